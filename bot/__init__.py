@@ -1,0 +1,1 @@
+"""The bot: from a Telegram update to the rules, and back to a screen."""

@@ -1,0 +1,308 @@
+"""The one place where the parts are put together, and the bot's life from start to stop."""
+
+import asyncio
+import fcntl
+import logging
+import signal
+import socket
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.ext import ExtBot
+from telegram.request import BaseRequest
+
+from bot.calls import Call, Priority
+from bot.conversations import decline, join, profile, statement, welcome
+from bot.conversations.engine import Engine
+from bot.i18n import Translators
+from bot.reception import Reception
+from bot.runtime.api import BotApi
+from bot.runtime.callbacks import CallbackAnswers
+from bot.runtime.clock import Clock, SystemClock
+from bot.runtime.housekeeping import Housekeeping, scheduler_for
+from bot.runtime.intake import Intake
+from bot.runtime.pacing import Limits, Pace
+from bot.runtime.poller import ALLOWED_UPDATES, Poller
+from bot.runtime.request import AiohttpRequest
+from bot.runtime.sender import Sender
+from bot.runtime.turns import Turns
+from bot.runtime.webhook import webhook_app
+from bot.screens.commands import description, menu, short_description
+from bot.settings import Mode, Settings
+from bot.turn import House
+from storage.database import open_database
+from storage.migrations import migrate
+from storage.store import Store
+
+logger = logging.getLogger(__name__)
+
+
+class CannotStart(Exception):
+    """The bot cannot start; the message is one clear line."""
+
+
+@dataclass(frozen=True)
+class Bot:
+    """The running parts."""
+
+    settings: Settings
+    bot: ExtBot[None]
+    api: BotApi
+    store: Store
+    reception: Reception
+    intake: Intake
+    turns: Turns
+    sender: Sender
+    answers: CallbackAnswers
+    poller: Poller
+    housekeeping: Housekeeping
+    translators: Translators
+
+
+def make_engine() -> Engine:
+    """Make the engine with every conversation there is."""
+    return Engine(
+        [
+            welcome.conversation,
+            join.conversation,
+            profile.conversation,
+            statement.conversation,
+            decline.conversation,
+        ]
+    )
+
+
+def make_bot(settings: Settings, request: BaseRequest, polling: BaseRequest) -> ExtBot[None]:
+    """Make python-telegram-bot's bot on our transport; a long poll has a connection of its own."""
+    return ExtBot(
+        settings.token,
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=request,
+        get_updates_request=polling,
+    )
+
+
+def assemble(
+    settings: Settings,
+    store: Store,
+    bot: ExtBot[None],
+    *,
+    clock: Clock,
+    translators: Translators | None = None,
+) -> Bot:
+    """Put the parts together; `bot` has been initialized."""
+    translators = translators or Translators.load()
+    api = BotApi(bot)
+    house = House(translators, make_engine(), settings.operator_contact)
+    reception = Reception(bot, house, store.savepoint)
+    answers = CallbackAnswers(api)
+    limits = Limits(
+        per_second=settings.sends_per_second,
+        per_chat_second=settings.sends_per_chat_second,
+        chat_burst=settings.sends_chat_burst,
+        per_group_minute=settings.sends_per_group_minute,
+    )
+    sender = Sender(store, api, clock, Pace(limits), patience=settings.send_patience)
+    turns = Turns(
+        store, reception, clock, ring_sender=sender.bell.ring, answer_callback=answers.send
+    )
+    intake = Intake(store, clock, turns.bell.ring)
+    return Bot(
+        settings=settings,
+        bot=bot,
+        api=api,
+        store=store,
+        reception=reception,
+        intake=intake,
+        turns=turns,
+        sender=sender,
+        answers=answers,
+        poller=Poller(api, intake, clock),
+        housekeeping=Housekeeping(store, clock),
+        translators=translators,
+    )
+
+
+@asynccontextmanager
+async def open_bot(settings: Settings) -> AsyncIterator[Bot]:
+    """Open database and connections, and close them on every way out."""
+    clock = SystemClock()
+    with only_one(settings.data_dir):
+        async with open_database(settings.database) as database:
+            await migrate(database.connection, now=clock.now())
+            bot = make_bot(settings, AiohttpRequest(), AiohttpRequest())
+            try:
+                await _initialize(bot)
+                parts = assemble(settings, Store(database), bot, clock=clock)
+                await parts.reception.application.initialize()
+                yield parts
+            finally:
+                await bot.shutdown()
+
+
+async def _initialize(bot: ExtBot[None]) -> None:
+    """Ask Telegram who we are; wait while it cannot be reached, end when it does not know us."""
+    pause = 1.0
+    while True:
+        try:
+            await bot.initialize()
+        except InvalidToken as error:
+            raise CannotStart(
+                "Telegram does not know this TELEGRAM_BOT_TOKEN: copy it again from @BotFather"
+            ) from error
+        except TelegramError as error:
+            logger.warning("Telegram cannot be reached (%s); trying again", type(error).__name__)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 30.0)
+        else:
+            return
+
+
+@contextmanager
+def only_one(data_dir: Path) -> Iterator[None]:
+    """Keep a second program away from the same data."""
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (data_dir / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotStart(f"another bot is running with the data in {data_dir}") from None
+        yield
+
+
+async def serve(settings: Settings) -> None:
+    """Run the bot until SIGINT or SIGTERM; raises CannotStart."""
+    async with open_bot(settings) as bot:
+        await introduce(bot)
+        logger.info("the bot @%s is running (%s)", bot.bot.username, settings.mode)
+        stop = _stop_signal()
+        await _work(bot, stop)
+        logger.info("stopped")
+
+
+async def introduce(bot: Bot) -> None:
+    """Have Telegram show commands and descriptions, in every language; behind all other calls."""
+    calls = [call for language in bot.translators.languages for call in _about(bot, language)]
+    async with bot.store.transaction() as tables:
+        await tables.outbox.add([call.row() for call in calls], now=SystemClock().now())
+
+
+def _about(bot: Bot, language: str) -> Iterator[Call]:
+    """Say what is shown in a language; the first one is shown to readers of all others too."""
+    t = bot.translators.of(language)
+    codes: list[dict[str, str]] = [{"language_code": language}]
+    if language == bot.translators.languages[0]:
+        codes.append({})
+    for code in codes:
+        commands = {"commands": menu(t, looks_after=False), **code}
+        yield Call("setMyCommands", commands, None, Priority.SETTING)
+        about = {"description": description(t), **code}
+        yield Call("setMyDescription", about, None, Priority.SETTING)
+        short = {"short_description": short_description(t), **code}
+        yield Call("setMyShortDescription", short, None, Priority.SETTING)
+
+
+def _stop_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def _work(bot: Bot, stop: asyncio.Event) -> None:
+    """Run the workers until told to stop; the first that fails ends all."""
+    scheduler = scheduler_for(bot.housekeeping)
+    scheduler.start()
+    workers = [
+        asyncio.create_task(bot.turns.run(), name="turns"),
+        asyncio.create_task(bot.sender.run(), name="sender"),
+        asyncio.create_task(_take_updates(bot), name="updates"),
+    ]
+    stopping = asyncio.create_task(stop.wait(), name="stop")
+    try:
+        await asyncio.wait([*workers, stopping], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        scheduler.shutdown(wait=False)
+        for task in reversed([*workers, stopping]):
+            task.cancel()
+        ended = await asyncio.gather(*workers, stopping, return_exceptions=True)
+        await bot.answers.land()
+    _raise_failure(ended)
+
+
+def _raise_failure(ended: Iterable[object]) -> None:
+    for result in ended:
+        if isinstance(result, InvalidToken):
+            raise CannotStart("Telegram does not know this TELEGRAM_BOT_TOKEN any more")
+        if isinstance(result, BadRequest):
+            raise CannotStart(f"Telegram refuses the settings: {result.message}")
+        if isinstance(result, Exception):
+            raise result
+
+
+async def _take_updates(bot: Bot) -> None:
+    if bot.settings.mode is Mode.WEBHOOK:
+        await _webhook(bot)
+    else:
+        await _call_until_done(bot, "deleteWebhook", {})
+        await bot.poller.run()
+
+
+async def _call_until_done(bot: Bot, method: str, params: Mapping[str, Any]) -> None:
+    """Make a call that the bot cannot go on without, again and again while Telegram is away."""
+    pause = 1.0
+    while True:
+        try:
+            await bot.api.call(method, params)
+        except (InvalidToken, BadRequest):
+            raise
+        except TelegramError as error:
+            logger.warning("%s failed (%s); trying again", method, type(error).__name__)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 30.0)
+        else:
+            return
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without signal handlers of its own: the bot decides when to stop."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def _webhook(bot: Bot) -> None:
+    """Listen, and only then tell Telegram where."""
+    settings = bot.settings
+    secret = settings.webhook_secret.get_secret_value()
+    app = webhook_app(bot.intake, path=settings.webhook_path, secret=secret)
+    server = _Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
+    # Named TCP, so that the event loop sends small answers at once.
+    family = socket.AF_INET6 if ":" in settings.webhook_host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((settings.webhook_host, settings.webhook_port))
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        await _call_until_done(
+            bot,
+            "setWebhook",
+            {
+                "url": settings.webhook_url + settings.webhook_path,
+                "secret_token": secret,
+                "allowed_updates": list(ALLOWED_UPDATES),
+            },
+        )
+        await asyncio.shield(serving)
+    finally:
+        server.should_exit = True
+        await serving
+        listening.close()

@@ -1,0 +1,64 @@
+"""What somebody answers in a conversation, free of Telegram's types."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from bot.i18n import Html
+
+_KEPT_FORMATTING: Final = {"\u200c", "\u200d"}
+"""Joiners, which Persian words and many emoji are made with."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Text that somebody wrote."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A button of the question."""
+
+    value: str
+
+
+@dataclass(frozen=True)
+class Located:
+    """A place that somebody sent; used at once and never stored."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Unsuitable:
+    """Something that answers no question: a sticker, a photo, a voice message."""
+
+
+Answer = Typed | Pressed | Located | Unsuitable
+
+
+class Unclear(Exception):
+    """The answer does not fit the question; `hint` says what would."""
+
+    def __init__(self, hint: Html) -> None:
+        super().__init__(hint)
+        self.hint = hint
+
+
+def cleaned(text: str) -> str:
+    """Take out what cannot be seen: control characters, lone surrogates, direction overrides."""
+    return "".join(character for character in text if _is_visible(character)).strip()
+
+
+def _is_visible(character: str) -> bool:
+    if character in _KEPT_FORMATTING or character == "\n":
+        return True
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def one_line(text: str) -> str:
+    """Clean a text and fold its white space, for what stands in a line."""
+    return " ".join(cleaned(text).split())

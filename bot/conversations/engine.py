@@ -1,0 +1,265 @@
+"""Runs conversations: asks, takes answers, goes back, leaves, and takes up again after days."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
+
+from bot.callbacks import Go, Leave, Place, Reply, Resume, StepBack
+from bot.conversations.answers import Answer, Pressed, Unclear
+from bot.conversations.flow import Begin, Conversation, Question, Shown, Stage, Step
+from bot.i18n import Html, Translator
+from bot.screens.screen import Button, Screen, paragraphs
+from mentoring.conversations import SavedConversation
+from mentoring.facts import Fact
+
+SKIP: Final = "skip"
+"""The value of the button that leaves a question unanswered."""
+
+
+class OldButton(Exception):
+    """The button belongs to a question that is not asked any more."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a turn of a conversation leads to; without a screen, Home is shown under `lead`.
+
+    `said` is sent by itself before the screen.
+    """
+
+    screen: Screen | None
+    facts: Sequence[Fact] = ()
+    lead: Html | None = None
+    said: Html | None = None
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A conversation, the step somebody stands at in it, and what is answered so far."""
+
+    conversation: Conversation[Any]
+    step: Step[Any]
+    draft: Any
+    version: int
+
+    @property
+    def wanted(self) -> list[Step[Any]]:
+        return [step for step in self.conversation.steps if step.wanted(self.draft)]
+
+    def at(self, step: Step[Any], draft: BaseModel) -> "_Place":
+        """Move to a step; the new version makes the buttons of the old one stale."""
+        return replace(self, step=step, draft=draft, version=self.version + 1)
+
+    def neighbour(self, distance: int) -> Step[Any] | None:
+        """Give the wanted step that lies so far from here."""
+        place = self.wanted.index(self.step) + distance
+        return self.wanted[place] if 0 <= place < len(self.wanted) else None
+
+
+class Engine:
+    """All conversations; a person is in at most one."""
+
+    def __init__(self, conversations: Iterable[Conversation[Any]]) -> None:
+        self._conversations = {conversation.name: conversation for conversation in conversations}
+
+    async def begin(self, stage: Stage, name: str, draft: BaseModel) -> Outcome:
+        """Start a conversation; one that is under way must be finished or left first."""
+        saved = await stage.repositories.conversations.of(stage.person.id)
+        if saved is not None and saved.name is not None:
+            return Outcome(self._first_finish(stage.t, saved))
+        return await self._start(stage, name, draft, saved)
+
+    async def resume(self, stage: Stage, lead: Html | None = None) -> Outcome:
+        """Ask again where somebody stands, under `lead`; Home when they are in no conversation."""
+        place = await self._place(stage)
+        if place is None:
+            return Outcome(None, lead=lead)
+        return Outcome((await self._screen(stage, place)).under(lead))
+
+    async def title(self, stage: Stage) -> Html | None:
+        """Name the conversation that somebody is in."""
+        saved = await stage.repositories.conversations.of(stage.person.id)
+        if saved is None or saved.name not in self._conversations:
+            return None
+        return self._conversations[saved.name].title(stage.t)
+
+    async def draft(self, stage: Stage, name: str) -> Any:
+        """Give the draft of this conversation, None when somebody is not in it."""
+        place = await self._place(stage)
+        return place.draft if place is not None and place.conversation.name == name else None
+
+    async def answer(self, stage: Stage, answer: Answer, version: int | None = None) -> Outcome:
+        """Take an answer to the question somebody stands at.
+
+        A press carries the version of its question; OldButton when that is not the present one.
+        """
+        place = await self._place(stage, version)
+        if place is None:
+            raise OldButton
+        try:
+            return await self._take(stage, place, answer)
+        except Unclear as unclear:
+            return Outcome((await self._screen(stage, place)).under(unclear.hint))
+
+    async def back(self, stage: Stage, version: int) -> Outcome:
+        """Ask the question before again; OldButton like `answer`."""
+        place = await self._place(stage, version)
+        if place is None:
+            raise OldButton
+        before = place.neighbour(-1)
+        if before is None:
+            return Outcome(await self._screen(stage, place))
+        return await self._ask(stage, place.at(before, place.draft))
+
+    async def leave(self, stage: Stage, version: int | None = None) -> Outcome:
+        """Leave the conversation and drop its draft; OldButton like `answer`."""
+        place = await self._place(stage, version)
+        if place is None:
+            raise OldButton
+        await self._save_closed(stage, place.version)
+        conversation = place.conversation
+        screen = await conversation.left(stage, place.draft) if conversation.left else None
+        stopped = stage.t.text("Stopped. What you had answered is not saved.")
+        return Outcome(screen.under(stopped) if screen else None, lead=stopped)
+
+    async def drop(self, stage: Stage) -> None:
+        """Close whatever somebody is in, without a word."""
+        saved = await stage.repositories.conversations.of(stage.person.id)
+        if saved is not None and saved.name is not None:
+            await self._save_closed(stage, saved.version)
+
+    async def _take(self, stage: Stage, place: _Place, answer: Answer) -> Outcome:
+        if place.step.optional and answer == Pressed(SKIP):
+            return await self._go_on(stage, place, place.draft)
+        taken = await place.step.take(stage, place.draft, answer)
+        if isinstance(taken, Shown):
+            here = replace(place, draft=taken.draft)
+            await self._save(stage, here)
+            return Outcome(await self._screen(stage, here, taken.view))
+        outcome = await self._go_on(stage, place, taken.draft)
+        return replace(outcome, said=taken.said)
+
+    async def _go_on(self, stage: Stage, place: _Place, draft: BaseModel) -> Outcome:
+        here = replace(place, draft=draft)
+        following = here.neighbour(1)
+        if following is not None:
+            return await self._ask(stage, here.at(following, draft))
+        return await self._finish(stage, here)
+
+    async def _finish(self, stage: Stage, place: _Place) -> Outcome:
+        await self._save_closed(stage, place.version)
+        ending = await place.conversation.finish(stage, place.draft)
+        if isinstance(ending.then, Begin):
+            begun = await self._begin_after(stage, ending.then)
+            screen = begun.screen.under(ending.lead) if begun.screen else None
+            return Outcome(screen, [*ending.facts, *begun.facts], ending.lead)
+        screen = ending.then.under(ending.lead) if ending.then else None
+        return Outcome(screen, ending.facts, ending.lead)
+
+    async def _begin_after(self, stage: Stage, begin: Begin) -> Outcome:
+        """Begin what a conversation leads to; the person may have been renamed by it."""
+        person = await stage.repositories.people.get(stage.person.id)
+        saved = await stage.repositories.conversations.of(person.id)
+        return await self._start(replace(stage, person=person), begin.name, begin.draft, saved)
+
+    async def _start(
+        self, stage: Stage, name: str, draft: BaseModel, saved: SavedConversation | None
+    ) -> Outcome:
+        conversation = self._conversations[name]
+        version = saved.version if saved else int(stage.now.timestamp())
+        first = next((step for step in conversation.steps if step.wanted(draft)), None)
+        if first is None:
+            raise ValueError(f"nothing to ask in {name}: {draft!r}")
+        place = _Place(conversation, first, draft, version + 1)
+        return await self._ask(stage, place)
+
+    async def _ask(self, stage: Stage, place: _Place) -> Outcome:
+        await self._save(stage, place)
+        return Outcome(await self._screen(stage, place))
+
+    async def _place(self, stage: Stage, version: int | None = None) -> _Place | None:
+        """Find where somebody stands; OldButton when that is not where the button was drawn.
+
+        What an older program has kept and this one cannot read is closed.
+        """
+        saved = await stage.repositories.conversations.of(stage.person.id)
+        if saved is None or saved.name is None:
+            if version is not None:
+                raise OldButton
+            return None
+        if version is not None and version != saved.version:
+            raise OldButton
+        place = self._read(saved)
+        if place is None:
+            await self._save_closed(stage, saved.version)
+        return place
+
+    def _read(self, saved: SavedConversation) -> _Place | None:
+        conversation = self._conversations.get(saved.name or "")
+        if conversation is None:
+            return None
+        try:
+            draft = conversation.draft.model_validate_json(saved.draft)
+        except ValidationError:
+            return None
+        steps = (step for step in conversation.steps if step.key == saved.step)
+        step = next((step for step in steps if step.wanted(draft)), None)
+        return None if step is None else _Place(conversation, step, draft, saved.version)
+
+    async def _save(self, stage: Stage, place: _Place) -> None:
+        saved = SavedConversation(
+            place.conversation.name,
+            place.step.key,
+            place.draft.model_dump_json(),
+            place.version,
+            stage.now,
+        )
+        await stage.repositories.conversations.save(stage.person.id, saved)
+
+    async def _save_closed(self, stage: Stage, version: int) -> None:
+        closed = SavedConversation(None, "", "{}", version + 1, stage.now)
+        await stage.repositories.conversations.save(stage.person.id, closed)
+
+    async def _screen(self, stage: Stage, place: _Place, view: str = "") -> Screen:
+        question = await place.step.ask(stage, place.draft, view)
+        wanted = place.wanted
+        count = None
+        if place.conversation.counted and len(wanted) > 1:
+            number = wanted.index(place.step) + 1
+            count = stage.t.text("Question %(n)s of %(all)s", n=number, all=len(wanted))
+        return Screen(
+            paragraphs(Html(f"<i>{count}</i>") if count else None, question.text),
+            _rows(stage.t, place, question),
+            asks_location=question.asks_location,
+        )
+
+    def _first_finish(self, t: Translator, saved: SavedConversation) -> Screen:
+        conversation = self._conversations.get(saved.name or "")
+        title = conversation.title(t) if conversation else ""
+        return Screen(
+            t.text(
+                "You have started something else: %(what)s. Finish it first, or stop it.",
+                what=title,
+            ),
+            (
+                (Button(t.button("▶️ Go on with it"), Resume()),),
+                (Button(t.button("✖️ Stop it"), Leave(saved.version)),),
+                (Button(t.button("🏠 Home"), Go(Place.HOME)),),
+            ),
+        )
+
+
+def _rows(t: Translator, place: _Place, question: Question) -> tuple[tuple[Button, ...], ...]:
+    choices = tuple(
+        tuple(Button(choice.label, Reply(place.version, choice.value)) for choice in row)
+        for row in question.rows
+    )
+    ways = []
+    if place.neighbour(-1) is not None:
+        ways.append(Button(t.button("‹ Back"), StepBack(place.version)))
+    if place.step.optional:
+        ways.append(Button(t.button("Skip ›"), Reply(place.version, SKIP)))
+    ways.append(Button(t.button("✖️ Stop"), Leave(place.version)))
+    return (*choices, tuple(ways))

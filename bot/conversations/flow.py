@@ -1,0 +1,130 @@
+"""What a conversation is made of: a draft, its steps in order, and what it does at the end."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from bot.conversations.answers import Answer
+from bot.i18n import Html, Translator, Translators
+from bot.screens.screen import Screen
+from mentoring.facts import Fact
+from mentoring.people import Person
+from mentoring.ports import Repositories
+
+D = TypeVar("D", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where a conversation plays: whom it is with, what time it is, and what is known.
+
+    `telegram_name` is what Telegram calls the person; it is offered as an answer, not stored.
+    """
+
+    repositories: Repositories
+    translators: Translators
+    person: Person
+    now: datetime
+    telegram_name: str
+
+    @property
+    def t(self) -> Translator:
+        return self.translators.of(self.person.language)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button of a question: its label, and the value that comes back."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it is shown; `asks_location` is the label of a button that sends a place."""
+
+    text: Html
+    rows: Sequence[Sequence[Choice]] = ()
+    asks_location: str | None = None
+
+
+@dataclass(frozen=True)
+class Taken(Generic[D]):
+    """The answer was taken: on to the next step.
+
+    `said` is sent by itself before; it also takes a keyboard away that the question had brought.
+    """
+
+    draft: D
+    said: Html | None = None
+
+
+@dataclass(frozen=True)
+class Shown(Generic[D]):
+    """The same question again, seen otherwise: another page, another tick.
+
+    `view` is what the step's `ask` makes of it; it is not stored.
+    """
+
+    draft: D
+    view: str = ""
+
+
+class Step(Generic[D]):
+    """One question. `key` is the name of the draft's field it fills.
+
+    `wanted` says, for a draft, whether the question is asked at all.
+    """
+
+    key: str
+    optional: bool = False
+    wanted: Callable[[D], bool]
+
+    async def ask(self, stage: Stage, draft: D, view: str) -> Question:
+        raise NotImplementedError
+
+    async def take(self, stage: Stage, draft: D, answer: Answer) -> Taken[D] | Shown[D]:
+        """Take an answer; raises Unclear with a hint when it is none."""
+        raise NotImplementedError
+
+    def fill(self, draft: D, value: object) -> D:
+        """Write a value into the draft's field of this step; validated like any other."""
+        return type(draft).model_validate({**draft.model_dump(), self.key: value})
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Go on with another conversation."""
+
+    name: str
+    draft: BaseModel
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What comes of a conversation: facts to tell, and what is shown next (Home when None)."""
+
+    facts: Sequence[Fact] = ()
+    then: Screen | Begin | None = None
+    lead: Html | None = None
+
+
+@dataclass(frozen=True)
+class Conversation(Generic[D]):
+    """A flow that asks several things in turn.
+
+    `title` names it to the person ("your profile"); `finish` is run with the complete draft;
+    `left` says what is shown to somebody who leaves, Home when it gives nothing.
+    """
+
+    name: str
+    draft: type[D]
+    title: Callable[[Translator], Html]
+    steps: Sequence[Step[D]]
+    finish: Callable[[Stage, D], Awaitable[Ending]]
+    left: Callable[[Stage, D], Awaitable[Screen | None]] | None = field(default=None)
+    counted: bool = True

@@ -1,0 +1,267 @@
+"""The profile: what others need to know; all of it at first, one by one later."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from pydantic import BaseModel
+
+from bot.conversations import statement
+from bot.conversations.flow import Begin, Choice, Conversation, Ending, Stage, Step
+from bot.conversations.name import AskName
+from bot.conversations.steps import Ask, ChooseMany, ChooseOne, number, prose, short
+from bot.conversations.time_zone import AskTimeZone
+from bot.i18n import Html, Translator
+from bot.screens.profile import profile_screen
+from bot.screens.screen import Screen
+from bot.screens.vocabulary import FIELDS, TOPICS, WAYS
+from mentoring.ids import PersonId
+from mentoring.ports import Repositories
+from mentoring.profiles import (
+    ABOUT_LIMIT,
+    CAPACITY_LIMIT,
+    REGION_LIMIT,
+    YEARS_LIMIT,
+    MeetingWay,
+    Profile,
+)
+from mentoring.roles import Role, Standing
+from mentoring.vocabulary import SPOKEN_LANGUAGES, Field, Topic
+
+NAME: Final = "profile"
+
+
+class ProfileDraft(BaseModel):
+    """The profile as it is being filled in.
+
+    `only` is the one question to ask, None for all; `mentor` and `mentee` say which questions
+    concern the person. Name and time zone were asked in the welcome, and can be changed here.
+    """
+
+    only: str | None = None
+    mentor: bool = False
+    mentee: bool = False
+    languages: list[str] = []
+    field: Field | None = None
+    offers: list[Topic] = []
+    seeks: list[Topic] = []
+    region: str | None = None
+    way: MeetingWay | None = None
+    about: str | None = None
+    experience: int | None = None
+    capacity: int = 2
+    name: str | None = None
+    time_zone: str | None = None
+    keyboard: bool = False
+
+
+def _wanted(key: str) -> Callable[[ProfileDraft], bool]:
+    def wanted(draft: ProfileDraft) -> bool:
+        return draft.only in {None, key}
+
+    return wanted
+
+
+def _mentors(key: str) -> Callable[[ProfileDraft], bool]:
+    def wanted(draft: ProfileDraft) -> bool:
+        return draft.mentor and draft.only in {None, key}
+
+    return wanted
+
+
+def _mentees(key: str) -> Callable[[ProfileDraft], bool]:
+    def wanted(draft: ProfileDraft) -> bool:
+        return draft.mentee and draft.only in {None, key}
+
+    return wanted
+
+
+def _languages(t: Translator) -> Iterable[Choice]:
+    """Give the reader's own language first, then the likely ones."""
+    codes = sorted(SPOKEN_LANGUAGES, key=lambda code: code != t.language)
+    return [Choice(t.language_name(code), code) for code in codes]
+
+
+def _fields(t: Translator) -> Iterable[Choice]:
+    return [Choice(t.term(name), field) for field, name in FIELDS.items()]
+
+
+def _topics(t: Translator) -> Iterable[Choice]:
+    return [Choice(t.term(name), topic) for topic, name in TOPICS.items()]
+
+
+def _ways(t: Translator) -> Iterable[Choice]:
+    return [Choice(t.term(name), way) for way, name in WAYS.items()]
+
+
+def _capacities(_t: Translator) -> Iterable[Choice]:
+    return [Choice(str(count), str(count)) for count in range(1, CAPACITY_LIMIT + 1)]
+
+
+def _experiences(_t: Translator) -> Iterable[Choice]:
+    return [Choice(str(years), str(years)) for years in (1, 2, 3, 5, 10)]
+
+
+STEPS: Final[Sequence[Step[ProfileDraft]]] = [
+    AskName(wanted=lambda draft: draft.only == "name"),
+    AskTimeZone("time_zone", wanted=lambda draft: draft.only == "time_zone"),
+    ChooseMany(
+        "languages",
+        lambda t: t.text(
+            "Which languages do you speak? Press all of them, then “Done”. "
+            "You can also write the name of a language."
+        ),
+        _languages,
+        least=1,
+        wanted=_wanted("languages"),
+    ),
+    ChooseOne(
+        "field",
+        lambda t: t.text("What is your field of work? Take the one that fits best."),
+        _fields,
+        width=2,
+        wanted=_wanted("field"),
+    ),
+    ChooseMany(
+        "seeks",
+        lambda t: t.text("What would you like help with? Press all that fit, then “Done”."),
+        _topics,
+        wanted=_mentees("seeks"),
+    ),
+    ChooseMany(
+        "offers",
+        lambda t: t.text("What can you help others with? Press all that fit, then “Done”."),
+        _topics,
+        wanted=_mentors("offers"),
+    ),
+    Ask(
+        "region",
+        short(most=REGION_LIMIT),
+        lambda t: t.text(
+            "What are the first digits of your postal code? "
+            "Two or three are enough, for example 04 or 120."
+        ),
+        optional=True,
+        wanted=_wanted("region"),
+    ),
+    ChooseOne(
+        "way",
+        lambda t: t.text("How would you like to meet?"),
+        _ways,
+        optional=True,
+        wanted=_wanted("way"),
+    ),
+    Ask(
+        "about",
+        prose(least=1, most=ABOUT_LIMIT),
+        lambda t: t.text(
+            "Write a few sentences about yourself. "
+            "What have you done so far? What is important to you?"
+        ),
+        optional=True,
+        wanted=_wanted("about"),
+    ),
+    Ask(
+        "experience",
+        number(least=0, most=YEARS_LIMIT),
+        lambda t: t.text("How many years have you worked in your field? Press or write a number."),
+        optional=True,
+        wanted=_mentors("experience"),
+        suggestions=_experiences,
+    ),
+    Ask(
+        "capacity",
+        number(least=1, most=CAPACITY_LIMIT),
+        lambda t: t.text("How many mentees can you help at the same time? Two is a good start."),
+        optional=True,
+        wanted=_mentors("capacity"),
+        suggestions=_capacities,
+    ),
+]
+
+
+async def draft_for(
+    repositories: Repositories, person_id: PersonId, only: str | None = None
+) -> ProfileDraft:
+    """Make a draft of what is known already, with the questions that concern this person."""
+    profile = await repositories.profiles.of(person_id)
+    roles = await roles_held(repositories, person_id)
+    known = {name: getattr(profile, name) for name in Profile.__dataclass_fields__}
+    return ProfileDraft(
+        **known, only=only, mentor=Role.MENTOR in roles, mentee=Role.MENTEE in roles
+    )
+
+
+async def roles_held(repositories: Repositories, person_id: PersonId) -> set[Role]:
+    """Say in which roles somebody is a member anywhere."""
+    memberships = await repositories.memberships.of_person(person_id)
+    return {held.role for membership in memberships for held in membership.roles}
+
+
+def parts_for(roles: set[Role]) -> Sequence[str]:
+    """Say which questions concern somebody with these roles."""
+    everything = ProfileDraft(mentor=Role.MENTOR in roles, mentee=Role.MENTEE in roles)
+    return [step.key for step in STEPS if step.wanted(everything)]
+
+
+async def finish(stage: Stage, draft: ProfileDraft) -> Ending:
+    """Store what was asked; then the statement if one is due, the profile card, or Home."""
+    if draft.only in {"name", "time_zone"}:
+        stage = await _rename(stage, draft)
+    else:
+        await stage.repositories.profiles.save(stage.person.id, _profile(draft))
+    lead = stage.t.text("Saved.")
+    if draft.only is not None:
+        return Ending(then=await card(stage), lead=lead)
+    return Ending(then=await _statement_due(stage), lead=lead)
+
+
+async def _rename(stage: Stage, draft: ProfileDraft) -> Stage:
+    person = replace(
+        stage.person,
+        name=draft.name or stage.person.name,
+        time_zone=draft.time_zone or stage.person.time_zone,
+    )
+    await stage.repositories.people.save(person)
+    return replace(stage, person=person)
+
+
+def _profile(draft: ProfileDraft) -> Profile:
+    return Profile(
+        languages=tuple(draft.languages),
+        field=draft.field,
+        offers=tuple(draft.offers),
+        seeks=tuple(draft.seeks),
+        region=draft.region,
+        way=draft.way,
+        about=draft.about,
+        experience=draft.experience,
+        capacity=draft.capacity,
+    )
+
+
+async def _statement_due(stage: Stage) -> Begin | None:
+    for membership in await stage.repositories.memberships.of_person(stage.person.id):
+        if membership.standing(Role.MENTOR) is Standing.STATEMENT_DUE:
+            return Begin(statement.NAME, statement.StatementDraft(membership_id=membership.id))
+    return None
+
+
+async def card(stage: Stage) -> Screen:
+    """Show the profile, with a button for each of its questions."""
+    profile = await stage.repositories.profiles.of(stage.person.id)
+    roles = await roles_held(stage.repositories, stage.person.id)
+    return profile_screen(stage.t, stage.person, profile, parts_for(roles))
+
+
+async def left(stage: Stage, draft: ProfileDraft) -> Screen | None:
+    """Go back to the card when one question was being changed."""
+    return await card(stage) if draft.only is not None else None
+
+
+def title(t: Translator) -> Html:
+    """Name the conversation."""
+    return t.text("Your profile")
+
+
+conversation = Conversation(NAME, ProfileDraft, title=title, steps=STEPS, finish=finish, left=left)

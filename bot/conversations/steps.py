@@ -1,0 +1,306 @@
+"""The usual kinds of questions: write something, choose one, choose several, confirm."""
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Final, TypeVar
+
+from pydantic import BaseModel
+
+from bot.conversations.answers import Answer, Pressed, Typed, Unclear, cleaned, one_line
+from bot.conversations.flow import Choice, Question, Shown, Stage, Step, Taken
+from bot.i18n import Html, Translator
+from bot.screens.screen import paragraphs
+from mentoring.people import has_letters
+
+D = TypeVar("D", bound=BaseModel)
+
+Reader = Callable[[Translator, str], str]
+"""Makes a value of what was typed, or raises Unclear."""
+
+Text = Callable[[Translator], Html]
+Options = Callable[[Translator], Iterable[Choice]]
+Wanted = Callable[[D], bool]
+
+DONE: Final = "done"
+PAGE: Final = "page."
+ON: Final = "on."
+OFF: Final = "off."
+YES: Final = "yes"
+PAGE_ROWS: Final = 7
+
+
+def always(_draft: BaseModel) -> bool:
+    """Want a step whatever the draft says."""
+    return True
+
+
+def prose(*, least: int, most: int) -> Reader:
+    """Read a text of several sentences."""
+
+    def read(t: Translator, text: str) -> str:
+        prose = cleaned(text)
+        if not has_letters(prose):
+            raise Unclear(t.text("Please write it in words."))
+        if len(prose) < least:
+            raise Unclear(
+                t.plural(
+                    "Please write a little more: at least %(n)s character.",
+                    "Please write a little more: at least %(n)s characters.",
+                    least,
+                )
+            )
+        return _not_longer(t, prose, most)
+
+    return read
+
+
+def short(*, most: int) -> Reader:
+    """Read something that stands in one line."""
+
+    def read(t: Translator, text: str) -> str:
+        line = one_line(text)
+        if not any(character.isalnum() for character in line):
+            raise Unclear(t.text("Please write letters or digits."))
+        return _not_longer(t, line, most)
+
+    return read
+
+
+def name(*, most: int) -> Reader:
+    """Read a name: it has letters."""
+
+    def read(t: Translator, text: str) -> str:
+        line = one_line(text)
+        if not has_letters(line):
+            raise Unclear(t.text("Please write a name with letters."))
+        return _not_longer(t, line, most)
+
+    return read
+
+
+def _not_longer(t: Translator, text: str, most: int) -> str:
+    if len(text) > most:
+        raise Unclear(
+            t.plural(
+                "That is too long. At most %(n)s character, please. Yours has %(length)s.",
+                "That is too long. At most %(n)s characters, please. Yours has %(length)s.",
+                most,
+                length=len(text),
+            )
+        )
+    return text
+
+
+def number(*, least: int, most: int) -> Reader:
+    """Read a whole number; digits of any script."""
+
+    def read(t: Translator, text: str) -> str:
+        line = one_line(text)
+        if not line.isdecimal() or not least <= int(line) <= most:
+            raise Unclear(
+                t.text("Please write a number from %(least)s to %(most)s.", least=least, most=most)
+            )
+        return str(int(line))
+
+    return read
+
+
+def please_press(t: Translator) -> Unclear:
+    """Make the hint for questions that buttons answer."""
+    return Unclear(t.text("Please press one of the buttons."))
+
+
+class Ask(Step[D]):
+    """Something to write; `suggestions` are buttons with values that may be written as well."""
+
+    def __init__(
+        self,
+        key: str,
+        read: Reader,
+        text: Text,
+        *,
+        optional: bool = False,
+        wanted: Wanted[D] = always,
+        suggestions: Options | None = None,
+    ) -> None:
+        self.key = key
+        self.read = read
+        self.text = text
+        self.optional = optional
+        self.wanted = wanted
+        self.suggestions = suggestions
+
+    async def ask(self, stage: Stage, draft: D, view: str) -> Question:  # noqa: ARG002
+        choices = list(self.suggestions(stage.t)) if self.suggestions else []
+        return Question(self.text(stage.t), in_rows(choices, width=5))
+
+    async def take(self, stage: Stage, draft: D, answer: Answer) -> Taken[D] | Shown[D]:
+        match answer:
+            case Typed(text):
+                return Taken(self.fill(draft, self.read(stage.t, text)))
+            case Pressed(value) if self.suggestions and value in values(self.suggestions(stage.t)):
+                return Taken(self.fill(draft, value))
+        raise Unclear(stage.t.text("Please answer with a text message."))
+
+
+class ChooseOne(Step[D]):
+    """One of a list, by a button; long lists have pages, and can be searched by writing."""
+
+    def __init__(
+        self,
+        key: str,
+        text: Text,
+        options: Options,
+        *,
+        width: int = 1,
+        optional: bool = False,
+        wanted: Wanted[D] = always,
+    ) -> None:
+        self.key = key
+        self.text = text
+        self.options = options
+        self.width = width
+        self.optional = optional
+        self.wanted = wanted
+
+    async def ask(self, stage: Stage, draft: D, view: str) -> Question:  # noqa: ARG002
+        return Question(self.text(stage.t), paged(stage.t, self.options(stage.t), view, self.width))
+
+    async def take(self, stage: Stage, draft: D, answer: Answer) -> Taken[D] | Shown[D]:
+        options = list(self.options(stage.t))
+        match answer:
+            case Pressed(value) if value.startswith(PAGE):
+                return Shown(draft, value)
+            case Pressed(value) if value in values(options):
+                return Taken(self.fill(draft, value))
+            case Typed(text) if (found := named(options, text)) is not None:
+                return Taken(self.fill(draft, found.value))
+        raise please_press(stage.t)
+
+
+class ChooseMany(Step[D]):
+    """Any number of a list; a press ticks or unticks, by what its label promised."""
+
+    def __init__(
+        self,
+        key: str,
+        text: Text,
+        options: Options,
+        *,
+        least: int = 0,
+        width: int = 2,
+        wanted: Wanted[D] = always,
+    ) -> None:
+        self.key = key
+        self.text = text
+        self.options = options
+        self.least = least
+        self.width = width
+        self.wanted = wanted
+
+    def chosen(self, draft: D) -> tuple[str, ...]:
+        """Give the ticked values, as the draft has them."""
+        return tuple(getattr(draft, self.key))
+
+    async def ask(self, stage: Stage, draft: D, view: str) -> Question:
+        t, chosen = stage.t, self.chosen(draft)
+        options = list(self.options(t))
+        ticks = [self._tick(choice, chosen, view) for choice in options]
+        picked = [choice.label for choice in options if choice.value in chosen]
+        summary = t.text("Chosen: %(items)s", items=t.listing(picked)) if picked else None
+        rows = [*paged(t, ticks, view, self.width)]
+        if len(chosen) >= self.least:
+            rows.append([Choice(t.button("✅ Done"), DONE)])
+        return Question(paragraphs(self.text(t), summary), rows)
+
+    def _tick(self, choice: Choice, chosen: Sequence[str], view: str) -> Choice:
+        """Say what a press will do; the page travels along, so that it stays in view."""
+        page = view.removeprefix(PAGE) or "0"
+        if choice.value in chosen:
+            return Choice(f"☑️ {choice.label}", f"{OFF}{page}.{choice.value}")
+        return Choice(choice.label, f"{ON}{page}.{choice.value}")
+
+    async def take(self, stage: Stage, draft: D, answer: Answer) -> Taken[D] | Shown[D]:
+        match answer:
+            case Pressed(value) if value == DONE and len(self.chosen(draft)) >= self.least:
+                return Taken(draft)
+            case Pressed(value) if value.startswith(PAGE):
+                return Shown(draft, value)
+            case Pressed(value) if value.startswith((ON, OFF)):
+                return self._toggled(stage, draft, value)
+            case Typed(text) if (found := named(self.options(stage.t), text)) is not None:
+                return Shown(self._with(draft, found.value, ticked=True))
+        raise please_press(stage.t)
+
+    def _toggled(self, stage: Stage, draft: D, value: str) -> Shown[D]:
+        way, page, option = value.split(".", maxsplit=2) if value.count(".") > 1 else ("", "", "")
+        if option not in values(self.options(stage.t)):
+            raise please_press(stage.t)
+        return Shown(self._with(draft, option, ticked=f"{way}." == ON), f"{PAGE}{page}")
+
+    def _with(self, draft: D, option: str, *, ticked: bool) -> D:
+        others = [value for value in self.chosen(draft) if value != option]
+        return self.fill(draft, [*others, option] if ticked else others)
+
+
+class Confirm(Step[D]):
+    """A preview, and one button that says yes to it."""
+
+    key = "confirmed"
+
+    def __init__(
+        self,
+        preview: Callable[[Stage, D], Awaitable[Html]],
+        yes: Callable[[Translator], str],
+        *,
+        wanted: Wanted[D] = always,
+    ) -> None:
+        self.preview = preview
+        self.yes = yes
+        self.wanted = wanted
+
+    async def ask(self, stage: Stage, draft: D, view: str) -> Question:  # noqa: ARG002
+        return Question(await self.preview(stage, draft), [[Choice(self.yes(stage.t), YES)]])
+
+    async def take(self, stage: Stage, draft: D, answer: Answer) -> Taken[D] | Shown[D]:
+        if answer == Pressed(YES):
+            return Taken(draft)
+        raise please_press(stage.t)
+
+
+def values(choices: Iterable[Choice]) -> set[str]:
+    """Give the values that a press can bring back."""
+    return {choice.value for choice in choices}
+
+
+def named(choices: Iterable[Choice], text: str) -> Choice | None:
+    """Find the one option that was meant by writing: its whole name, or its only match."""
+    wanted = one_line(text).casefold()
+    listed = list(choices)
+    exact = [choice for choice in listed if one_line(choice.label).casefold() == wanted]
+    begun = [choice for choice in listed if one_line(choice.label).casefold().startswith(wanted)]
+    for found in (exact, begun):
+        if wanted and len(found) == 1:
+            return found[0]
+    return None
+
+
+def in_rows(choices: Iterable[Choice], *, width: int) -> list[list[Choice]]:
+    """Lay choices out in rows."""
+    listed = list(choices)
+    return [listed[start : start + width] for start in range(0, len(listed), width)]
+
+
+def paged(t: Translator, choices: Iterable[Choice], view: str, width: int) -> list[list[Choice]]:
+    """Lay choices out in rows, and in pages when they are many; `view` names the page."""
+    rows = in_rows(choices, width=width)
+    if len(rows) <= PAGE_ROWS + 1:
+        return rows
+    last = (len(rows) - 1) // PAGE_ROWS
+    number = view.removeprefix(PAGE)
+    page = min(int(number), last) if number.isdecimal() else 0
+    turns = []
+    if page > 0:
+        turns.append(Choice(t.button("‹ Previous"), f"{PAGE}{page - 1}"))
+    if page < last:
+        turns.append(Choice(t.button("More ›"), f"{PAGE}{page + 1}"))
+    return [*rows[page * PAGE_ROWS : (page + 1) * PAGE_ROWS], turns]

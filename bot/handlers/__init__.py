@@ -1,0 +1,1 @@
+"""What people do, one file per area: a command or a press -> an action -> a screen."""

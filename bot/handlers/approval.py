@@ -1,0 +1,46 @@
+"""The gate: a meta-mentor looks at somebody who waits, approves, or declines with a text."""
+
+from bot.callbacks import Approve, Decline, ShowApplicant
+from bot.conversations import decline
+from bot.notices import load_applicant
+from bot.screens.applicants import applicant_screen
+from bot.screens.screen import home_button
+from bot.turn import Turn
+from mentoring import approval
+from mentoring.ids import MembershipId
+from mentoring.memberships import declined
+from mentoring.roles import Role
+
+
+async def show_applicant(turn: Turn, payload: ShowApplicant) -> None:
+    """Show somebody who waits, as things are now."""
+    await _show(turn, payload.membership_id, payload.role)
+
+
+async def approve(turn: Turn, payload: Approve) -> None:
+    """Let somebody in, once."""
+    facts = await approval.approve(
+        turn.repositories, turn.known.id, payload.membership_id, payload.role, now=turn.now
+    )
+    await turn.tell(facts)
+    turn.toast = turn.t.toast("Approved.")
+    await _show(turn, payload.membership_id, payload.role)
+
+
+async def ask_decline(turn: Turn, payload: Decline) -> None:
+    """Ask for the text that goes with the decision."""
+    membership = await turn.repositories.memberships.get(payload.membership_id)
+    declined(membership, payload.role)
+    draft = decline.DeclineDraft(membership_id=payload.membership_id, role=payload.role)
+    await turn.outcome(await turn.house.engine.begin(turn.stage, decline.NAME, draft))
+
+
+async def redraw(turn: Turn, payload: ShowApplicant | Approve | Decline) -> None:
+    """Show the card of a press that came too late."""
+    await _show(turn, payload.membership_id, payload.role)
+
+
+async def _show(turn: Turn, membership_id: MembershipId, role: Role) -> None:
+    applicant = await load_applicant(turn.repositories, membership_id, role)
+    screen = applicant_screen(turn.t, applicant)
+    turn.show(screen.with_row(home_button(turn.t)) if len(screen.rows[0]) > 1 else screen)

@@ -1,0 +1,144 @@
+"""Which handler answers what: commands, presses, messages. The tables of the house."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final
+
+from bot import callbacks as on
+from bot.authorisation import authorise
+from bot.callbacks import Payload, Place
+from bot.conversations.answers import Answer
+from bot.conversations.engine import OldButton
+from bot.handlers import approval, arrival, conversation, networks, places, privacy, profile
+from bot.i18n import Html
+from bot.screens.refusals import refusal
+from bot.turn import Turn
+from mentoring.errors import MentoringError, NotAllowed, Outdated
+
+Press = Callable[[Turn, Any], Awaitable[None]]
+Command = Callable[[Turn], Awaitable[None]]
+
+PRESSES: Final[Mapping[type[Payload], Press]] = {
+    on.Greet: arrival.show_in,
+    on.Agree: arrival.agree,
+    on.Disagree: arrival.disagree,
+    on.SetLanguage: arrival.set_language,
+    on.Go: places.go,
+    on.JoinNetwork: networks.join_network,
+    on.WriteStatement: networks.write_statement,
+    on.EditProfile: profile.edit_profile,
+    on.ShowApplicant: approval.show_applicant,
+    on.Approve: approval.approve,
+    on.Decline: approval.ask_decline,
+    on.AskForget: privacy.ask_forget,
+    on.Forget: privacy.forget_person,
+    on.Reply: conversation.reply,
+    on.StepBack: conversation.step_back,
+    on.Leave: conversation.leave,
+    on.Resume: conversation.resume,
+}
+"""Every kind of payload -> its handler."""
+
+REDRAWS: Final[Mapping[type[Payload], Press]] = {
+    on.ShowApplicant: approval.redraw,
+    on.Approve: approval.redraw,
+    on.Decline: approval.redraw,
+}
+"""Payloads whose screen is drawn again when the press comes too late; Home for all others."""
+
+
+def _to(place: Place) -> Command:
+    async def command(turn: Turn) -> None:
+        await places.visit(turn, place)
+
+    return command
+
+
+COMMANDS: Final[Mapping[str, Command]] = {
+    "home": _to(Place.HOME),
+    "help": _to(Place.HELP),
+    "language": _to(Place.LANGUAGE),
+    "privacy": _to(Place.PRIVACY),
+    "profile": _to(Place.PROFILE),
+    "waiting": _to(Place.WAITING),
+    "cancel": conversation.cancel,
+}
+"""Every command but /start, which may carry a deep link."""
+
+
+async def press(turn: Turn, data: str) -> None:
+    """Answer a press, if the person may still do this; raises what the rules raise."""
+    payload = on.unpack(data)
+    if turn.person is None and on.AUTHORISATION[type(payload)] is not on.Right.ANYBODY:
+        await arrival.greet(turn, turn.language, None)
+        return
+    await authorise(turn.repositories, turn.person, payload)
+    await PRESSES[type(payload)](turn, payload)
+
+
+async def command(turn: Turn, name: str, argument: str) -> None:
+    """Answer a command; who has not consented gets the greeting for any of them."""
+    if name == "start":
+        await arrival.start(turn, argument)
+    elif turn.person is None:
+        await arrival.greet(turn, turn.language, None)
+    elif name in COMMANDS:
+        await COMMANDS[name](turn)
+    else:
+        lead = turn.t.text("The bot does not know this command. See /help for all of them.")
+        await places.home(turn, lead)
+
+
+async def message(turn: Turn, answer: Answer) -> None:
+    """Answer what somebody wrote or sent."""
+    if turn.person is None:
+        await arrival.greet(turn, turn.language, None)
+    else:
+        await conversation.take(turn, answer)
+
+
+async def refused(turn: Turn, error: Exception) -> None:
+    """Tell why something was refused, and show how things are now."""
+    match error:
+        case OldButton():
+            turn.toast = turn.t.toast("This is an older question. Here is where you are now.")
+            outcome = await turn.house.engine.resume(turn.stage)
+            if outcome.screen is None:
+                await places.home(turn)
+            else:
+                await turn.outcome(outcome)
+        case on.ForgedPayload():
+            turn.toast = turn.t.toast("This button does not work any more.")
+            await _start_again(turn, None)
+        case MentoringError():
+            await _told(turn, error)
+        case _:
+            raise error
+
+
+async def _told(turn: Turn, error: MentoringError) -> None:
+    payload = on.unpack(turn.press.data) if turn.press else None
+    if payload is None or isinstance(payload, on.Reply | on.StepBack | on.Resume):
+        # The conversation cannot come to its end any more: what it was about has changed.
+        await turn.house.engine.drop(turn.stage)
+    if payload is not None and isinstance(error, Outdated) and type(payload) in REDRAWS:
+        turn.toast = turn.t.toast("This has changed in the meantime.")
+        if await _still_theirs(turn, payload):
+            await REDRAWS[type(payload)](turn, payload)
+            return
+    await _start_again(turn, refusal(turn.t, error))
+
+
+async def _still_theirs(turn: Turn, payload: Payload) -> bool:
+    try:
+        await authorise(turn.repositories, turn.person, payload)
+    except (NotAllowed, Outdated):
+        return False
+    return True
+
+
+async def _start_again(turn: Turn, lead: Html | None) -> None:
+    """Show Home, or the greeting to who has not consented."""
+    if turn.person is None:
+        await arrival.greet(turn, turn.language, None)
+    else:
+        await places.home(turn, lead)

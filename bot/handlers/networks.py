@@ -1,0 +1,29 @@
+"""Joining from the list of networks, and the statement of experience."""
+
+from bot.callbacks import JoinNetwork, WriteStatement
+from bot.conversations import join, statement
+from bot.handlers.places import home
+from bot.turn import Turn
+from mentoring.errors import NetworkClosed, Outdated
+from mentoring.memberships import submitted
+
+
+async def join_network(turn: Turn, payload: JoinNetwork) -> None:
+    """Begin to join a network without an invitation."""
+    network = await turn.repositories.networks.find(payload.network_id)
+    if network is None:
+        raise Outdated
+    if any(held.network_id == network.id for held in await turn.memberships()):
+        await home(turn, turn.t.text("You are already in %(network)s.", network=network.name))
+        return
+    if not network.is_open:
+        raise NetworkClosed(network.name)
+    draft = join.JoinDraft(network_id=network.id)
+    await turn.outcome(await turn.house.engine.begin(turn.stage, join.NAME, draft))
+
+
+async def write_statement(turn: Turn, payload: WriteStatement) -> None:
+    """Ask for the statement of experience; Outdated when none is due."""
+    submitted(await turn.repositories.memberships.get(payload.membership_id))
+    draft = statement.StatementDraft(membership_id=payload.membership_id)
+    await turn.outcome(await turn.house.engine.begin(turn.stage, statement.NAME, draft))

@@ -1,0 +1,118 @@
+"""Places: screens that need nothing but the person. Home, help, language, privacy and the like."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
+from bot.callbacks import Go, Place, Resume
+from bot.conversations import profile, welcome
+from bot.i18n import Html
+from bot.notices import load_applicant
+from bot.screens.applicants import waiting_screen
+from bot.screens.home import Waiting, home_screen
+from bot.screens.manners import help_screen, language_screen, privacy_screen
+from bot.screens.networks import networks_screen
+from bot.screens.screen import Button, Screen
+from bot.turn import Turn
+
+PlaceScreen = Callable[[Turn], Awaitable[Screen]]
+
+
+async def go(turn: Turn, payload: Go) -> None:
+    """Go where a button leads."""
+    await visit(turn, payload.place)
+
+
+async def visit(turn: Turn, place: Place, lead: Html | None = None) -> None:
+    """Show a place; who has no name yet is asked for it first, except where the bot must answer."""
+    if not turn.known.is_introduced and place not in OPEN_TO_ALL:
+        await begin_welcome(turn, lead=lead)
+        return
+    screen = await PLACES[place](turn)
+    if place is not Place.HOME:
+        screen = await _with_way_back(turn, screen)
+    turn.show(screen.under(lead))
+
+
+async def home(turn: Turn, lead: Html | None = None) -> None:
+    """Show Home, under a word about what has just happened."""
+    await visit(turn, Place.HOME, lead)
+
+
+async def begin_welcome(turn: Turn, *, code: str | None = None, lead: Html | None = None) -> None:
+    """Ask for name and time zone, or go on asking."""
+    if code is not None:
+        await welcome.keep_code(turn.repositories, turn.stage, code)
+    outcome = await turn.house.engine.resume(turn.stage, lead)
+    if outcome.screen is None:
+        draft = welcome.WelcomeDraft(code=code)
+        outcome = await turn.house.engine.begin(turn.stage, welcome.NAME, draft)
+    await turn.outcome(outcome)
+
+
+async def _with_way_back(turn: Turn, screen: Screen) -> Screen:
+    """Offer to go on with an open conversation: a command in its middle loses nothing."""
+    if await turn.house.engine.title(turn.stage) is None:
+        return screen
+    return screen.with_row(Button(turn.t.button("▶️ Go on with it"), Resume()))
+
+
+async def _home(turn: Turn) -> Screen:
+    repositories, person = turn.repositories, turn.known
+    saved_profile = await repositories.profiles.of(person.id)
+    waiting = Waiting(
+        conversation=await turn.house.engine.title(turn.stage),
+        applicants=len(await repositories.memberships.waiting_for(person.id)),
+        memberships=await turn.memberships(),
+        profile_complete=saved_profile.is_complete,
+    )
+    return home_screen(turn.t, person, waiting)
+
+
+async def _help(turn: Turn) -> Screen:
+    return help_screen(turn.t, looks_after=await turn.looks_after_any())
+
+
+async def _language(turn: Turn) -> Screen:
+    return language_screen(turn.house.translators, turn.t)
+
+
+async def _networks(turn: Turn) -> Screen:
+    networks = await turn.repositories.networks.listed()
+    return networks_screen(turn.t, networks, await turn.memberships())
+
+
+async def _privacy(turn: Turn) -> Screen:
+    return privacy_screen(
+        turn.t,
+        turn.known,
+        await turn.repositories.profiles.of(turn.known.id),
+        await turn.memberships(),
+        operator=turn.house.operator,
+    )
+
+
+async def _profile(turn: Turn) -> Screen:
+    return await profile.card(turn.stage)
+
+
+async def _waiting(turn: Turn) -> Screen:
+    waiting = await turn.repositories.memberships.waiting_for(turn.known.id)
+    applicants = [
+        await load_applicant(turn.repositories, membership_id, role)
+        for membership_id, role in waiting
+    ]
+    return waiting_screen(turn.t, applicants)
+
+
+PLACES: Final[Mapping[Place, PlaceScreen]] = {
+    Place.HOME: _home,
+    Place.HELP: _help,
+    Place.LANGUAGE: _language,
+    Place.NETWORKS: _networks,
+    Place.PRIVACY: _privacy,
+    Place.PROFILE: _profile,
+    Place.WAITING: _waiting,
+}
+
+OPEN_TO_ALL: Final = {Place.HELP, Place.LANGUAGE, Place.PRIVACY}
+"""Places that somebody without a name may go to as well."""

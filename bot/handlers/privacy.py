@@ -1,0 +1,22 @@
+"""Deleting everything about somebody, with a second press."""
+
+from bot.callbacks import AskForget, Forget
+from bot.calls import Call, Priority
+from bot.screens.manners import forget_screen, forgotten_screen
+from bot.turn import Turn
+from mentoring.leaving import forget
+
+
+async def ask_forget(turn: Turn, _payload: AskForget) -> None:
+    """Say what deleting means."""
+    turn.show(forget_screen(turn.t))
+
+
+async def forget_person(turn: Turn, _payload: Forget) -> None:
+    """Delete everything, and say so in the language they had chosen."""
+    await forget(turn.repositories, turn.known.id)
+    turn.show(forgotten_screen(turn.t))
+    scope = {"type": "chat", "chat_id": turn.sender.telegram_id}
+    turn.calls.append(
+        Call("deleteMyCommands", {"scope": scope}, turn.sender.telegram_id, Priority.SETTING)
+    )

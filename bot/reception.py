@@ -1,0 +1,181 @@
+"""Where an update comes in: python-telegram-bot reads it, and the right handler answers it."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from telegram import CallbackQuery, Message, Update, User
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackContext,
+    CallbackQueryHandler,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+
+from bot.callbacks import ForgedPayload
+from bot.calls import Call, send
+from bot.conversations.answers import Answer, Located, Typed, Unsuitable
+from bot.conversations.engine import OldButton
+from bot.handlers import dispatch, reach
+from bot.runtime.turns import Unreadable
+from bot.screens.screen import Screen, home_button
+from bot.turn import House, Press, Sender, Turn
+from mentoring.errors import MentoringError
+from mentoring.ids import TelegramId
+from mentoring.ports import Repositories
+
+Savepoint = Callable[[], AbstractAsyncContextManager[None]]
+PtbApplication = Application[ExtBot[None], Any, Any, Any, Any, Any]
+
+TURN: Final[ContextVar[Turn]] = ContextVar("turn")
+"""The turn that python-telegram-bot's handlers work in."""
+
+
+@dataclass(frozen=True)
+class CallbackAnswer:
+    """What ends the waiting of a pressed button; not worth a row, it is sent after the commit."""
+
+    query_id: str
+    toast: str | None
+
+
+@dataclass(frozen=True)
+class Response:
+    """What a turn leads to."""
+
+    calls: list[Call] = field(default_factory=list)
+    callback_answer: CallbackAnswer | None = None
+
+
+class Reception:
+    """Answers updates, each within the transaction it is given."""
+
+    def __init__(self, bot: ExtBot[None], house: House, savepoint: Savepoint) -> None:
+        self._house = house
+        self._savepoint = savepoint
+        self.application = _application(bot)
+
+    async def answer(
+        self, repositories: Repositories, body: dict[str, Any], *, now: datetime
+    ) -> Response:
+        """Do all that one update asks for; raises Unreadable, or whatever a handler failed with."""
+        update = self._read(body)
+        user = update.effective_user
+        if user is None:
+            return Response()
+        turn = await self._turn(repositories, update.callback_query, user, now)
+        try:
+            async with self._savepoint():
+                await self._process(update, turn)
+        except (MentoringError, OldButton, ForgedPayload) as refusal:
+            turn = await self._turn(repositories, update.callback_query, user, now)
+            await dispatch.refused(turn, refusal)
+        return _response(turn)
+
+    async def apologise(
+        self, repositories: Repositories, body: dict[str, Any], *, now: datetime
+    ) -> Response:
+        """Tell somebody that their update could not be done, and that nothing was changed."""
+        update = self._read(body)
+        chat = update.effective_chat
+        if update.effective_user is None or chat is None or chat.type != chat.PRIVATE:
+            return Response()
+        turn = await self._turn(repositories, None, update.effective_user, now)
+        text = turn.t.text("Sorry, that did not work. Nothing was changed. Please try it again.")
+        rows = ((home_button(turn.t),),) if turn.person else ()
+        return Response([send(turn.sender.telegram_id, Screen(text, rows))])
+
+    def _read(self, body: dict[str, Any]) -> Update:
+        try:
+            update = Update.de_json(body, self.application.bot)
+        except Exception as error:
+            # Whatever is wrong with it, it is wrong with the update, and stays so.
+            raise Unreadable(repr(error)) from error
+        return update
+
+    async def _turn(
+        self,
+        repositories: Repositories,
+        query: CallbackQuery | None,
+        user: User,
+        now: datetime,
+    ) -> Turn:
+        telegram_id = TelegramId(user.id)
+        person = await repositories.people.by_telegram_id(telegram_id)
+        return Turn(
+            house=self._house,
+            repositories=repositories,
+            sender=Sender(telegram_id, user.first_name, user.language_code),
+            person=person,
+            now=now,
+            press=_press(query) if query else None,
+        )
+
+    async def _process(self, update: Update, turn: Turn) -> None:
+        """Let the library find the handler; what the handler raises comes out here."""
+        await reach.note(turn, update.my_chat_member)
+        token = TURN.set(turn)
+        try:
+            await self.application.process_update(update)
+        finally:
+            TURN.reset(token)
+        if turn.failure is not None:
+            raise turn.failure
+
+
+def _press(query: CallbackQuery) -> Press:
+    """Read a press; of a message that is too old Telegram gives only the number."""
+    message = query.message if isinstance(query.message, Message) else None
+    return Press(query.id, message.message_id if message else None, query.data or "")
+
+
+def _response(turn: Turn) -> Response:
+    answer = CallbackAnswer(turn.press.query_id, turn.toast) if turn.press else None
+    return Response(turn.calls, answer)
+
+
+def _application(bot: ExtBot[None]) -> PtbApplication:
+    """Put the library's application together: without what keeps state in memory."""
+    application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
+    private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+    application.add_handler(MessageHandler(private & filters.COMMAND, _command))
+    application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, _message))
+    application.add_handler(CallbackQueryHandler(_pressed))
+    application.add_error_handler(_failed)
+    return application
+
+
+async def _command(update: Update, _context: object) -> None:
+    text = (update.message and update.message.text) or ""
+    name, _, argument = text.removeprefix("/").partition(" ")
+    await dispatch.command(TURN.get(), name.partition("@")[0].lower(), argument.strip())
+
+
+async def _message(update: Update, _context: object) -> None:
+    if update.message is not None:
+        await dispatch.message(TURN.get(), _answer(update.message))
+
+
+def _answer(message: Message) -> Answer:
+    if message.text is not None:
+        return Typed(message.text)
+    if message.location is not None:
+        return Located(message.location.latitude, message.location.longitude)
+    return Unsuitable()
+
+
+async def _pressed(update: Update, _context: object) -> None:
+    query = update.callback_query
+    if query is not None:
+        await dispatch.press(TURN.get(), query.data or "")
+
+
+async def _failed(_update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+    """Hand a handler's failure to the turn: the library would swallow it."""
+    TURN.get().failure = context.error

@@ -1,0 +1,43 @@
+"""What is due once in a while; APScheduler only rings the bell, and keeps nothing of its own."""
+
+import logging
+from datetime import timedelta
+from typing import Final
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.runtime.clock import Clock
+from bot.runtime.ports import Store
+
+logger = logging.getLogger(__name__)
+
+EVERY: Final = timedelta(hours=1)
+
+
+class Housekeeping:
+    """Deletes rows of inbox and outbox that are of no use any more."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def tidy(self) -> None:
+        """Tidy up once."""
+        now = self._clock.now()
+        async with self._store.transaction() as tables:
+            rows = await tables.inbox.prune(now=now) + await tables.outbox.prune(now=now)
+        logger.info("housekeeping: %s old rows deleted", rows)
+
+
+def scheduler_for(housekeeping: Housekeeping) -> AsyncIOScheduler:
+    """Make the scheduler; after a pause a job runs once, however often it was due."""
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    scheduler.add_job(
+        housekeeping.tidy,
+        "interval",
+        seconds=EVERY.total_seconds(),
+        coalesce=True,
+        max_instances=1,
+        misfire_grace_time=None,
+    )
+    return scheduler

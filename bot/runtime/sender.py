@@ -1,0 +1,178 @@
+"""Sends what stands in the outbox: by priority, paced, marked as soon as Telegram has it."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from telegram.error import TelegramError
+
+from bot.calls import instead_of_edit
+from bot.runtime.bell import Bell
+from bot.runtime.clock import Clock
+from bot.runtime.pacing import Pace
+from bot.runtime.ports import Api, Outbox, Store, WaitingCall
+from bot.runtime.verdicts import Failed, Later, SendAnew, Sent, Unreachable, Verdict, verdict
+
+logger = logging.getLogger(__name__)
+
+PAGE: Final = 64
+IN_FLIGHT: Final = 10
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """No call may go now; look again after so many seconds, or when the bell rings."""
+
+    seconds: float | None
+
+
+class Sender:
+    """Sends one call after the other.
+
+    The next call starts when the one before is answered and marked, so that a crash leaves at most
+    one in doubt; only when Telegram takes longer than `patience` seconds, others go beside it.
+    """
+
+    def __init__(
+        self, store: Store, api: Api, clock: Clock, pace: Pace, *, patience: float = 0.5
+    ) -> None:
+        self._store = store
+        self._api = api
+        self._clock = clock
+        self._pace = pace
+        self._patience = patience
+        self._flying: dict[asyncio.Task[None], WaitingCall] = {}
+        self.bell = Bell()
+
+    async def run(self) -> None:
+        """Work until cancelled; what is under way is finished and marked first."""
+        try:
+            while True:
+                nothing = await self._step()
+                if nothing is not None:
+                    await self.bell.wait(nothing.seconds)
+        finally:
+            await self._land()
+
+    async def send_ready(self) -> int:
+        """Send until nothing is left that may go now or soon, and say how many calls that were.
+
+        For who drives the bot step by step: waiting for a slot moves the clock.
+        """
+        count = 0
+        while True:
+            nothing = await self._step()
+            await self._land()
+            if nothing is None:
+                count += 1
+            elif nothing.seconds is None or nothing.seconds > self._patience + 60:
+                return count
+            else:
+                await self._clock.sleep(nothing.seconds)
+
+    async def _step(self) -> Nothing | None:
+        """Send the next call, when its slot has come."""
+        if len(self._flying) >= IN_FLIGHT:
+            await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
+        wait = self._pace.slot() - self._clock.monotonic()
+        if wait > 0:
+            await self._clock.sleep(wait)
+        chosen = await self._choose()
+        if isinstance(chosen, Nothing):
+            return chosen
+        self._pace.sent(chosen.chat_id, at=self._clock.monotonic())
+        flight = asyncio.create_task(self._deliver(chosen))
+        self._flying[flight] = chosen
+        flight.add_done_callback(self._landed)
+        await asyncio.wait([flight], timeout=self._patience)
+        return None
+
+    def _landed(self, flight: asyncio.Task[None]) -> None:
+        call = self._flying.pop(flight)
+        if not flight.cancelled() and flight.exception() is not None:
+            logger.error("outbox row %s could not be marked", call.id, exc_info=flight.exception())
+        self.bell.ring()
+
+    async def _land(self) -> None:
+        if self._flying:
+            await asyncio.wait(self._flying)
+
+    async def _choose(self) -> WaitingCall | Nothing:
+        """Find the first call whose chat is free; look on behind those that must wait."""
+        soonest: float | None = None
+        after = (-1, 0)
+        async with self._store.transaction() as tables:
+            while True:
+                page = await tables.outbox.waiting(now=self._clock.now(), limit=PAGE, after=after)
+                chosen, soonest = self._first_free(page, soonest)
+                if chosen is not None:
+                    return chosen
+                if len(page) < PAGE:
+                    return Nothing(await self._until_due(tables.outbox, soonest))
+                after = (page[-1].priority, page[-1].id)
+
+    def _first_free(
+        self, page: Sequence[WaitingCall], soonest: float | None
+    ) -> tuple[WaitingCall | None, float | None]:
+        now = self._clock.monotonic()
+        busy = {call.chat_id for call in self._flying.values()}
+        for call in page:
+            if call.chat_id in busy and call.chat_id is not None:
+                continue
+            if call.id in {flying.id for flying in self._flying.values()}:
+                continue
+            wait = self._pace.chat(call.chat_id, call.priority) - now
+            if wait <= 0:
+                return call, soonest
+            busy.add(call.chat_id)
+            soonest = wait if soonest is None else min(soonest, wait)
+        return None, soonest
+
+    async def _until_due(self, outbox: Outbox, soonest: float | None) -> float | None:
+        """Say how long to wait: for a chat that is paced, or for a call that is tried later."""
+        due_at = await outbox.next_due()
+        waits = [] if soonest is None else [soonest]
+        if due_at is not None:
+            until = (due_at - self._clock.now()).total_seconds()
+            waits += [until] if until > 0 else []
+        return min(waits, default=None)
+
+    async def _deliver(self, call: WaitingCall) -> None:
+        params = json.loads(call.params)
+        outcome: Verdict
+        try:
+            await self._api.call(call.method, params)
+        except TelegramError as error:
+            outcome = verdict(error, tries=call.tries)
+            await self._mark(call, params, outcome, error)
+        else:
+            await self._mark(call, params, Sent(), None)
+
+    async def _mark(
+        self, call: WaitingCall, params: Any, outcome: Verdict, error: TelegramError | None
+    ) -> None:
+        now = self._clock.now()
+        reason = f"{type(error).__name__}: {error}" if error else ""
+        async with self._store.transaction() as tables:
+            outbox = tables.outbox
+            match outcome:
+                case Sent():
+                    await outbox.sent(call.id, now=now)
+                case Later(seconds, flood):
+                    if flood:
+                        at = self._clock.monotonic()
+                        self._pace.refused(call.chat_id, at=at, seconds=seconds)
+                    due_at = now + timedelta(seconds=seconds)
+                    await outbox.postpone(call.id, due_at=due_at, error=reason)
+                case Unreachable() if call.chat_id is not None:
+                    await outbox.unreachable(call.chat_id, error=reason, now=now)
+                case SendAnew() if call.method == "editMessageText":
+                    anew = json.dumps(instead_of_edit(params))
+                    await outbox.replace(call.id, method="sendMessage", params=anew)
+                case Failed() | SendAnew() | Unreachable():
+                    logger.error("%s of outbox row %s failed: %s", call.method, call.id, reason)
+                    await outbox.fail(call.id, error=reason, now=now)

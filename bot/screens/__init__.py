@@ -1,0 +1,1 @@
+"""What people see: domain objects in, text and buttons out. Pure."""

@@ -1,0 +1,139 @@
+"""Who waits for approval, as a meta-mentor sees them; and what the applicant is told."""
+
+from dataclasses import dataclass
+
+from bot.callbacks import Approve, Decline, Go, Place, ShowApplicant
+from bot.i18n import Html, Translator
+from bot.screens.profile import profile_text
+from bot.screens.screen import Button, Screen, home_button, paragraphs
+from bot.screens.vocabulary import ROLES
+from mentoring.memberships import Membership
+from mentoring.people import Person
+from mentoring.profiles import Profile
+from mentoring.roles import Role, Standing
+from mentoring.statements import Statement
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """All that a meta-mentor needs to decide about somebody."""
+
+    membership: Membership
+    role: Role
+    person: Person
+    profile: Profile
+    statement: Statement | None = None
+
+
+def applicant_screen(t: Translator, applicant: Applicant) -> Screen:
+    """Show somebody as things are now; with buttons to decide while they wait."""
+    waits = applicant.membership.standing(applicant.role) is Standing.WAITING
+    text = paragraphs(
+        _heading(t, applicant),
+        profile_text(t, applicant.profile),
+        _statement(t, applicant.statement) if applicant.role is Role.MENTOR else None,
+    )
+    return Screen(text, (_decision(t, applicant),) if waits else ((home_button(t),),))
+
+
+def _decision(t: Translator, applicant: Applicant) -> tuple[Button, ...]:
+    key = (applicant.membership.id, applicant.role)
+    return (
+        Button(t.button("✅ Approve"), Approve(*key)),
+        Button(t.button("✖️ Decline"), Decline(*key)),
+    )
+
+
+def _heading(t: Translator, applicant: Applicant) -> Html:
+    values = {
+        "name": applicant.person.name or "",
+        "role": t.term(ROLES[applicant.role]),
+        "network": applicant.membership.network_name,
+    }
+    match applicant.membership.standing(applicant.role):
+        case Standing.WAITING:
+            return t.text("<b>%(name)s</b> would like to join %(network)s as: %(role)s.", **values)
+        case Standing.APPROVED:
+            return t.text("<b>%(name)s</b> has been approved in %(network)s: %(role)s.", **values)
+        case Standing.DECLINED:
+            return t.text("<b>%(name)s</b> has been declined in %(network)s: %(role)s.", **values)
+        case _:
+            return t.text(
+                "<b>%(name)s</b> has not sent a text yet. Network: %(network)s. Role: %(role)s.",
+                **values,
+            )
+
+
+def _statement(t: Translator, statement: Statement | None) -> Html | None:
+    if statement is None:
+        return None
+    return t.text("<b>Experience</b>\n%(text)s", text=statement.text)
+
+
+def waiting_screen(t: Translator, applicants: list[Applicant]) -> Screen:
+    """List who waits, longest first; ten at a time are enough for one look."""
+    if not applicants:
+        return Screen(t.text("Nobody waits for your approval."), ((home_button(t),),))
+    buttons = [
+        (
+            Button(
+                t.button(
+                    "%(name)s: %(role)s",
+                    name=applicant.person.name or "",
+                    role=t.term(ROLES[applicant.role]),
+                ),
+                ShowApplicant(applicant.membership.id, applicant.role),
+            ),
+        )
+        for applicant in applicants[:10]
+    ]
+    text = t.plural(
+        "%(n)s person waits for your approval.",
+        "%(n)s people wait for your approval.",
+        len(applicants),
+    )
+    return Screen(text, (*buttons, (home_button(t),)))
+
+
+def decline_question(t: Translator) -> Html:
+    """Ask a meta-mentor for the text that somebody is declined with."""
+    return t.text(
+        "What should the person know? Write a friendly text. "
+        "They get it as you write it, so choose a language they read."
+    )
+
+
+def decline_preview(t: Translator, person: Person, answer: str) -> Html:
+    """Show a meta-mentor what the person will get."""
+    return t.text(
+        "%(name)s will get this text:\n\n%(answer)s\n\nSend it?",
+        name=person.name or "",
+        answer=answer,
+    )
+
+
+def approved_notice(t: Translator, membership: Membership, role: Role) -> Screen:
+    """Tell somebody that they were approved."""
+    text = t.text(
+        "Good news: you have been approved in %(network)s. Your role: %(role)s.",
+        network=membership.network_name,
+        role=t.term(ROLES[role]),
+    )
+    return Screen(text, ((home_button(t),),))
+
+
+def declined_notice(t: Translator, membership: Membership, role: Role, answer: str) -> Screen:
+    """Tell somebody that they were declined, with the meta-mentor's own words."""
+    text = t.text(
+        "%(network)s cannot take you in this role now: %(role)s. This is what they write:\n\n"
+        "%(answer)s",
+        network=membership.network_name,
+        role=t.term(ROLES[role]),
+        answer=answer,
+    )
+    return Screen(text, ((home_button(t),),))
+
+
+def waiting_button(t: Translator, count: int) -> Button:
+    """Make the way to the list of who waits."""
+    return Button(t.button("👋 Waiting: %(n)s", n=count), Go(Place.WAITING))

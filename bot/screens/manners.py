@@ -1,0 +1,116 @@
+"""Help, language, privacy: what every bot owes to people."""
+
+from collections.abc import Sequence
+
+from bot.callbacks import AskForget, Forget, Go, Place, SetLanguage
+from bot.i18n import Html, Translator, Translators
+from bot.screens.commands import COMMANDS, META_MENTOR_COMMANDS
+from bot.screens.networks import memberships_text
+from bot.screens.profile import profile_text
+from bot.screens.screen import Button, Screen, home_button, lines, paragraphs, rows_of
+from bot.screens.welcome import notice_text
+from mentoring.memberships import Membership
+from mentoring.people import Person
+from mentoring.profiles import Profile
+
+
+def help_screen(t: Translator, *, looks_after: bool) -> Screen:
+    """Say what one can do here, and with which words."""
+    commands = {**COMMANDS, **(META_MENTOR_COMMANDS if looks_after else {})}
+    return Screen(
+        paragraphs(
+            t.text(
+                "<b>Help</b>\n"
+                "You use this bot with the buttons under its messages. "
+                "You can stop at any time and go on later. Nothing is lost."
+            ),
+            lines(
+                *(
+                    Html(f"/{name} - {t.command(description)}")
+                    for name, description in commands.items()
+                )
+            ),
+        ),
+        ((home_button(t),),),
+    )
+
+
+def language_screen(translators: Translators, t: Translator) -> Screen:
+    """Offer every finished language, each named in itself."""
+    buttons = [
+        Button(_ticked(translators.of(language), t), SetLanguage(language))
+        for language in translators.languages
+    ]
+    return Screen(
+        t.text("In which language should the bot talk to you?"),
+        (*rows_of(buttons, width=2), (home_button(t),)),
+    )
+
+
+def _ticked(offered: Translator, current: Translator) -> str:
+    mark = "✓ " if offered.language == current.language else ""
+    return mark + offered.own_name()
+
+
+def privacy_screen(
+    t: Translator,
+    person: Person,
+    profile: Profile,
+    memberships: Sequence[Membership],
+    *,
+    operator: str,
+) -> Screen:
+    """Show the notice, and all that is stored about the person who asks."""
+    stored = t.text(
+        "<b>What is stored about you</b>\n"
+        "Telegram number: %(number)s\n"
+        "Name: %(name)s\n"
+        "Language: %(language)s\n"
+        "Time zone: %(zone)s\n"
+        "Agreed on: %(date)s",
+        number=str(person.telegram_id),
+        name=person.name or "-",
+        language=t.own_name(),
+        zone=person.time_zone or "-",
+        date=t.date(person.consented_at, person.time_zone or "UTC"),
+    )
+    contact = t.text("This bot is run by: %(operator)s", operator=operator) if operator else None
+    return Screen(
+        paragraphs(
+            notice_text(t),
+            stored,
+            profile_text(t, profile),
+            memberships_text(t, memberships),
+            contact,
+        ),
+        (
+            (Button(t.button("🗑 Delete everything about me"), AskForget()),),
+            (home_button(t),),
+        ),
+    )
+
+
+def forget_screen(t: Translator) -> Screen:
+    """Say what deleting means, and ask once more."""
+    return Screen(
+        t.text(
+            "<b>Delete everything?</b>\n"
+            "Your name, your profile and your memberships are deleted at once. "
+            "This cannot be undone."
+        ),
+        (
+            (Button(t.button("🗑 Yes, delete everything"), Forget()),),
+            (Button(t.button("No, keep it"), Go(Place.PRIVACY)),),
+        ),
+    )
+
+
+def forgotten_screen(t: Translator) -> Screen:
+    """Confirm that nothing is left."""
+    return Screen(
+        t.text(
+            "Everything about you has been deleted. Nothing stays. "
+            "The messages in this chat are yours: you can delete the chat in Telegram. "
+            "If you want to come back, send /start."
+        )
+    )

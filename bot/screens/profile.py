@@ -1,0 +1,72 @@
+"""A profile as a card, for its owner and for others."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from bot.callbacks import EditProfile
+from bot.i18n import Html, Translator
+from bot.screens.screen import Button, Screen, home_button, lines, paragraphs, rows_of
+from bot.screens.vocabulary import FIELDS, TOPICS, WAYS
+from mentoring.people import Person
+from mentoring.profiles import Profile
+
+PARTS: Final[Mapping[str, Callable[[Translator], str]]] = {
+    "languages": lambda t: t.button("Languages"),
+    "field": lambda t: t.button("Field of work"),
+    "seeks": lambda t: t.button("Help I want"),
+    "offers": lambda t: t.button("Help I give"),
+    "region": lambda t: t.button("Postal code"),
+    "way": lambda t: t.button("Way to meet"),
+    "about": lambda t: t.button("About me"),
+    "experience": lambda t: t.button("Years of work"),
+    "capacity": lambda t: t.button("Number of mentees"),
+}
+"""Question of the profile flow -> the button that asks it again."""
+
+
+def profile_screen(t: Translator, person: Person, profile: Profile, parts: Sequence[str]) -> Screen:
+    """Show one's own profile, with a button for each part that concerns this person."""
+    heading = t.text("<b>Your profile</b>\nName: %(name)s", name=person.name or "")
+    buttons = [
+        Button(t.button("✏️ My name"), EditProfile("name")),
+        *(Button(PARTS[part](t), EditProfile(part)) for part in parts),
+        Button(t.button("🕐 Time zone"), EditProfile("time_zone")),
+    ]
+    empty = t.text("There is nothing in it yet.") if profile == Profile() else None
+    hint = t.text("What would you like to change?")
+    return Screen(
+        paragraphs(heading, profile_text(t, profile, parts) or empty, hint),
+        (*rows_of(buttons, width=2), (home_button(t),)),
+    )
+
+
+def profile_text(t: Translator, profile: Profile, parts: Sequence[str] = tuple(PARTS)) -> Html:
+    """Write a profile in lines; what was left out has no line."""
+    return lines(*(_line(t, profile, part) for part in parts))
+
+
+def _line(t: Translator, profile: Profile, part: str) -> Html | None:
+    value = getattr(profile, part)
+    return None if value is None or value == () else LINES[part](t, value)
+
+
+def _topics(t: Translator, topics: Sequence[str]) -> str:
+    return t.listing(t.term(name) for topic, name in TOPICS.items() if topic in topics)
+
+
+LINES: Final[Mapping[str, Callable[[Translator, Any], Html]]] = {
+    "languages": lambda t, codes: t.text(
+        "Languages: %(languages)s", languages=t.listing(t.language_name(code) for code in codes)
+    ),
+    "field": lambda t, field: t.text("Field of work: %(field)s", field=t.term(FIELDS[field])),
+    "seeks": lambda t, topics: t.text(
+        "Would like help with: %(topics)s", topics=_topics(t, topics)
+    ),
+    "offers": lambda t, topics: t.text("Can help with: %(topics)s", topics=_topics(t, topics)),
+    "region": lambda t, region: t.text("Postal code: %(region)s", region=region),
+    "way": lambda t, way: t.text("Meeting: %(way)s", way=t.term(WAYS[way])),
+    "about": lambda t, about: t.text("In their own words: %(about)s", about=about),
+    "experience": lambda t, years: t.text("Years of work: %(years)s", years=years),
+    "capacity": lambda t, count: t.text("Mentees at the same time: %(count)s", count=count),
+}
+"""Question of the profile flow -> its line on the card."""

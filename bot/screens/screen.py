@@ -1,0 +1,62 @@
+"""A screen: a text with buttons, as one Telegram message."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.callbacks import Go, Payload, Place
+from bot.i18n import Html, Translator
+
+ISOLATES: Final = {0x2068: None, 0x2069: None, 0x200F: None}
+
+
+@dataclass(frozen=True)
+class Button:
+    """A label (plain text, short) and what pressing it proposes."""
+
+    label: str
+    payload: Payload
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A text (HTML) over rows of buttons.
+
+    `asks_location` shows, instead of the rows, a keyboard with one button that sends the place
+    where the phone is (its label); `clears_keyboard` takes such a keyboard away.
+    """
+
+    text: Html
+    rows: Rows = ()
+    asks_location: str | None = None
+    clears_keyboard: bool = False
+
+    def under(self, lead: Html | None) -> "Screen":
+        """Give the same screen with a paragraph above."""
+        return self if lead is None else replace(self, text=paragraphs(lead, self.text))
+
+    def with_row(self, *buttons: Button) -> "Screen":
+        """Give the same screen with one more row of buttons."""
+        return replace(self, rows=(*self.rows, buttons))
+
+
+def paragraphs(*parts: Html | None) -> Html:
+    """Put whole texts under each other, with a blank line between them."""
+    return Html("\n\n".join(part for part in parts if part))
+
+
+def lines(*parts: Html | None) -> Html:
+    """Put whole lines under each other."""
+    return Html("\n".join(part for part in parts if part))
+
+
+def rows_of(buttons: list[Button], *, width: int) -> Rows:
+    """Lay buttons out in rows."""
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def home_button(t: Translator) -> Button:
+    """Make the way back to Home."""
+    return Button(t.button("🏠 Home"), Go(Place.HOME))

@@ -1,0 +1,134 @@
+"""One turn: what somebody did, what is known about them, and what the bot does about it.
+
+A turn does no network I/O. What it wants sent it collects; its caller stores that in the same
+transaction as everything else.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot import calls
+from bot.calls import Call
+from bot.conversations.engine import Engine, Outcome
+from bot.conversations.flow import Stage
+from bot.i18n import Translator, Translators
+from bot.notices import notices
+from bot.screens.screen import Screen
+from mentoring.errors import NotAllowed
+from mentoring.facts import Fact
+from mentoring.ids import TelegramId
+from mentoring.memberships import Membership
+from mentoring.people import Person
+from mentoring.ports import Repositories
+from mentoring.roles import Role
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button that was pressed; `message_id` None when its message is out of reach."""
+
+    query_id: str
+    message_id: int | None
+    data: str
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who did something, as Telegram tells it; only the number is ever stored without consent."""
+
+    telegram_id: TelegramId
+    first_name: str
+    language_code: str | None
+
+
+@dataclass(frozen=True)
+class House:
+    """What every turn works with and none changes."""
+
+    translators: Translators
+    engine: Engine
+    operator: str = ""
+
+
+@dataclass
+class Turn:
+    """The state of one turn; `person` is None for who has not consented.
+
+    `edits` says whether a press still edits its message, `failure` is what a handler raised.
+    """
+
+    house: House
+    repositories: Repositories
+    sender: Sender
+    person: Person | None
+    now: datetime
+    press: Press | None = None
+    edits: bool = True
+    toast: str | None = None
+    calls: list[Call] = field(default_factory=list)
+    failure: Exception | None = None
+
+    @property
+    def language(self) -> str:
+        """The language somebody chose, or the closest one to that of their Telegram."""
+        if self.person is not None:
+            return self.person.language
+        return self.house.translators.closest(self.sender.language_code)
+
+    @property
+    def t(self) -> Translator:
+        return self.house.translators.of(self.language)
+
+    @property
+    def known(self) -> Person:
+        """The person; NotAllowed for who has not consented."""
+        if self.person is None:
+            raise NotAllowed
+        return self.person
+
+    @property
+    def stage(self) -> Stage:
+        """Where a conversation with this person plays."""
+        return Stage(
+            self.repositories,
+            self.house.translators,
+            self.known,
+            self.now,
+            self.sender.first_name,
+        )
+
+    async def memberships(self) -> Sequence[Membership]:
+        """Give the networks somebody is in, as they are now."""
+        return await self.repositories.memberships.of_person(self.known.id)
+
+    async def looks_after_any(self) -> bool:
+        """Whether somebody is a meta-mentor anywhere."""
+        return any(held.has(Role.META_MENTOR) for held in await self.memberships())
+
+    def show(self, screen: Screen) -> None:
+        """Answer with a screen: a press edits the message it belongs to."""
+        chat_id = self.sender.telegram_id
+        may_edit = self.edits and screen.asks_location is None
+        if may_edit and self.press and self.press.message_id:
+            self.calls.append(calls.edit(chat_id, self.press.message_id, screen))
+        else:
+            self.calls.append(calls.send(chat_id, screen))
+
+    def say(self, screen: Screen) -> None:
+        """Send a screen as a message of its own."""
+        self.calls.append(calls.send(self.sender.telegram_id, screen))
+
+    async def outcome(self, outcome: Outcome) -> None:
+        """Show what a conversation led to, and tell its facts; the caller shows Home if nothing."""
+        if outcome.said is not None:
+            self.say(Screen(outcome.said, clears_keyboard=True))
+            self.edits = False
+        if outcome.screen is not None:
+            self.show(outcome.screen)
+        await self.tell(outcome.facts)
+
+    async def tell(self, facts: Iterable[Fact]) -> None:
+        """Tell everybody concerned what has become true."""
+        for fact in facts:
+            self.calls += await notices(self.repositories, self.house.translators, fact)

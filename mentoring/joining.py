@@ -1,0 +1,110 @@
+"""Actions of somebody who becomes a member: join a network, send the statement of experience."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentoring.errors import Outdated
+from mentoring.facts import ApprovalAsked, Fact, MemberJoined
+from mentoring.ids import MembershipId, NetworkId, PersonId
+from mentoring.invitations import Invitation, valid
+from mentoring.memberships import Application, Membership, added, standings_on_joining, submitted
+from mentoring.ports import Repositories
+from mentoring.roles import Role, RoleStanding, Standing
+from mentoring.statements import Statement
+
+
+@dataclass(frozen=True)
+class Joining:
+    """What somebody answered in the join flow."""
+
+    network_id: NetworkId
+    roles: frozenset[Role]
+    agreement_version: int
+    code: str | None = None
+
+
+async def join(
+    repositories: Repositories, person_id: PersonId, joining: Joining, *, now: datetime
+) -> tuple[Membership, Sequence[Fact]]:
+    """Make the person a member, or give a member further roles.
+
+    Raises what `valid` and `standings_on_joining` raise, and Outdated when the network has new
+    rules since the ones that were accepted.
+    """
+    invitation = await _invitation(repositories, joining, now=now)
+    network = await repositories.networks.get(joining.network_id)
+    agreement = await repositories.networks.agreement(network.id, language="")
+    if agreement.version != joining.agreement_version:
+        raise Outdated
+    asked = standings_on_joining(
+        network, Application(joining.roles, joining.agreement_version, invitation)
+    )
+    memberships = await repositories.memberships.of_person(person_id)
+    member = next((held for held in memberships if held.network_id == network.id), None)
+    if member is None:
+        membership_id = await repositories.memberships.add(
+            network_id=network.id,
+            person_id=person_id,
+            agreement_version=agreement.version,
+            invitation_id=invitation.id if invitation else None,
+            now=now,
+        )
+    else:
+        membership_id = member.id
+        await repositories.memberships.accept_agreement(
+            membership_id, version=agreement.version, now=now
+        )
+    news = added(member.roles if member else (), asked)
+    await _grant(repositories, membership_id, news, invitation, now=now)
+    facts = _facts(membership_id, news)
+    return await repositories.memberships.get(membership_id), facts
+
+
+async def _invitation(
+    repositories: Repositories, joining: Joining, *, now: datetime
+) -> Invitation | None:
+    if joining.code is None:
+        return None
+    invitation = valid(await repositories.invitations.by_code(joining.code), now=now)
+    if invitation.network_id != joining.network_id:
+        raise Outdated
+    return invitation
+
+
+async def _grant(
+    repositories: Repositories,
+    membership_id: MembershipId,
+    news: Sequence[RoleStanding],
+    invitation: Invitation | None,
+    *,
+    now: datetime,
+) -> None:
+    """Write the new roles; a code is used up only when it brought something."""
+    for standing in news:
+        await repositories.memberships.set_role(membership_id, standing, now=now)
+    if invitation and news:
+        await repositories.invitations.use(invitation.id)
+
+
+def _facts(membership_id: MembershipId, news: Sequence[RoleStanding]) -> Sequence[Fact]:
+    joined: list[Fact] = [MemberJoined(membership_id)] if news else []
+    waiting = [held.role for held in news if held.standing is Standing.WAITING]
+    return [*joined, *(ApprovalAsked(membership_id, role) for role in waiting)]
+
+
+async def submit_statement(
+    repositories: Repositories,
+    person_id: PersonId,
+    membership_id: MembershipId,
+    *,
+    text: str,
+    now: datetime,
+) -> Sequence[Fact]:
+    """Send the statement of experience to the meta-mentors; Outdated if none is due."""
+    membership = await repositories.memberships.find(membership_id)
+    if membership is None or membership.person_id != person_id:
+        raise Outdated
+    await repositories.memberships.set_role(membership_id, submitted(membership), now=now)
+    await repositories.statements.add(Statement(membership_id, text, submitted_at=now))
+    return [ApprovalAsked(membership_id, Role.MENTOR)]

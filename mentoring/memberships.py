@@ -1,0 +1,129 @@
+"""A membership: a person in a network, and the gate that a role has."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from mentoring.errors import NetworkClosed, NotAllowed, Outdated
+from mentoring.ids import MembershipId, NetworkId, PersonId
+from mentoring.invitations import Invitation
+from mentoring.networks import Admission, Network
+from mentoring.roles import Ground, Role, RoleStanding, Standing
+
+STATEMENT_LEAST: Final = 50
+STATEMENT_LIMIT: Final = 1500
+ANSWER_LEAST: Final = 10
+ANSWER_LIMIT: Final = 600
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A person in a network, with the roles they have there and the rules they accepted."""
+
+    id: MembershipId
+    network_id: NetworkId
+    network_name: str
+    person_id: PersonId
+    roles: tuple[RoleStanding, ...]
+    agreement_version: int
+    joined_at: datetime
+
+    def standing(self, role: Role) -> Standing | None:
+        """How the member stands in a role; None if they do not have it."""
+        return next((held.standing for held in self.roles if held.role is role), None)
+
+    def has(self, role: Role) -> bool:
+        """Whether the member may act in this role."""
+        return self.standing(role) is Standing.APPROVED
+
+    @property
+    def needs_profile(self) -> bool:
+        """Whether others look for this member: who only looks after a network needs no profile."""
+        return any(held.role is not Role.META_MENTOR for held in self.roles)
+
+
+@dataclass(frozen=True)
+class Application:
+    """What somebody asks for when joining; `invitation` has been found valid just now."""
+
+    roles: frozenset[Role]
+    agreement_version: int
+    invitation: Invitation | None = None
+
+
+def standings_on_joining(network: Network, application: Application) -> tuple[RoleStanding, ...]:
+    """Say how a new member stands in each role they ask for.
+
+    Raises NetworkClosed when a role needs an invitation, NotAllowed when the invitation is for
+    other roles, and when nobody invited them to be a meta-mentor.
+    """
+    invitation = application.invitation
+    if invitation and invitation.roles and not application.roles <= invitation.roles:
+        raise NotAllowed
+    return tuple(
+        _on_joining(network, role, invitation) for role in Role if role in application.roles
+    )
+
+
+def _on_joining(network: Network, role: Role, invitation: Invitation | None) -> RoleStanding:
+    match role:
+        case Role.MENTEE:
+            return RoleStanding(role, _mentee_standing(network, invitation))
+        case Role.MENTOR if invitation is not None and invitation.trained:
+            return RoleStanding(role, Standing.APPROVED, Ground.TRAINED)
+        case Role.MENTOR:
+            if invitation is None and network.mentor_admission is Admission.INVITATION:
+                raise NetworkClosed(network.name)
+            return RoleStanding(role, Standing.STATEMENT_DUE)
+        case Role.META_MENTOR:
+            if invitation is None or role not in invitation.roles:
+                raise NotAllowed
+            return RoleStanding(role, Standing.APPROVED)
+
+
+def _mentee_standing(network: Network, invitation: Invitation | None) -> Standing:
+    if invitation is not None or network.mentee_admission is Admission.OPEN:
+        return Standing.APPROVED
+    if network.mentee_admission is Admission.APPROVAL:
+        return Standing.WAITING
+    raise NetworkClosed(network.name)
+
+
+def added(held: Iterable[RoleStanding], asked: Iterable[RoleStanding]) -> tuple[RoleStanding, ...]:
+    """Say which of the roles asked for are news to a member who holds some already.
+
+    A trained invitation opens the gate for a mentor who was still waiting or declined.
+    """
+    known = {standing.role: standing.standing for standing in held}
+    return tuple(
+        standing
+        for standing in asked
+        if standing.role not in known
+        or (
+            standing.standing is Standing.APPROVED and known[standing.role] is not Standing.APPROVED
+        )
+    )
+
+
+def submitted(membership: Membership) -> RoleStanding:
+    """Say how a mentor stands who sends the statement; Outdated if none is due."""
+    if membership.standing(Role.MENTOR) not in {Standing.STATEMENT_DUE, Standing.DECLINED}:
+        raise Outdated
+    return RoleStanding(Role.MENTOR, Standing.WAITING)
+
+
+def approved(membership: Membership, role: Role) -> RoleStanding:
+    """Say how a member stands whom a meta-mentor approves; Outdated if nobody waits any more."""
+    if membership.standing(role) is not Standing.WAITING:
+        raise Outdated
+    return RoleStanding(
+        role, Standing.APPROVED, Ground.EXPERIENCED if role is Role.MENTOR else None
+    )
+
+
+def declined(membership: Membership, role: Role) -> RoleStanding:
+    """Say how a member stands whom a meta-mentor declines; Outdated if nobody waits any more."""
+    if membership.standing(role) is not Standing.WAITING:
+        raise Outdated
+    return RoleStanding(role, Standing.DECLINED)

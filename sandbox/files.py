@@ -1,0 +1,83 @@
+"""The files that people and the bot have sent."""
+
+import base64
+import hashlib
+import mimetypes
+import struct
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+PHOTO_LIMIT = 10 * 1024 * 1024
+SEND_LIMIT = 50 * 1024 * 1024
+DOWNLOAD_LIMIT = 20 * 1024 * 1024
+
+_IMAGE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")
+_UNKNOWN_SIZE = (1280, 720)
+
+
+@dataclass(frozen=True)
+class UploadedFile:
+    """A file as it came with a request."""
+
+    name: str
+    content: bytes
+    mime_type: str | None = None
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file that the world keeps; `path` is what getFile tells."""
+
+    file_id: str
+    path: str
+    name: str
+    mime_type: str
+    content: bytes
+
+    @property
+    def unique_id(self) -> str:
+        return "AQAD" + hashlib.sha256(self.file_id.encode()).hexdigest()[:12]
+
+
+class FileStore:
+    """Keeps all files in memory; a sandbox has few."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, StoredFile] = {}
+
+    def add(self, upload: UploadedFile, *, folder: str) -> StoredFile:
+        """Keep a file under a new id."""
+        number = len(self.by_id) + 1
+        kind = upload.mime_type or mimetypes.guess_type(upload.name)[0]
+        seed = hashlib.sha256(f"{folder}/{number}".encode()).digest()
+        suffix = PurePosixPath(upload.name).suffix
+        stored = StoredFile(
+            file_id="AgACAgQAAx" + base64.urlsafe_b64encode(seed).decode().rstrip("="),
+            path=f"{folder}/file_{number}{suffix}",
+            name=upload.name,
+            mime_type=kind or "application/octet-stream",
+            content=upload.content,
+        )
+        self.by_id[stored.file_id] = stored
+        return stored
+
+    def at(self, path: str) -> StoredFile | None:
+        """Find a file by the path that getFile told."""
+        return next((one for one in self.by_id.values() if one.path == path), None)
+
+    def content(self, file_id: str) -> bytes:
+        """Return the bytes; raises KeyError for an unknown id."""
+        return self.by_id[file_id].content
+
+
+def is_image(content: bytes) -> bool:
+    """Tell whether the first bytes are those of an image."""
+    return content.startswith(_IMAGE_STARTS)
+
+
+def image_size(content: bytes) -> tuple[int, int]:
+    """Return width and height in pixels; a usual size where only the file's inside would tell."""
+    if content.startswith(_IMAGE_STARTS[0]) and len(content) >= 24:
+        width, height = struct.unpack(">II", content[16:24])
+        return width, height
+    return _UNKNOWN_SIZE

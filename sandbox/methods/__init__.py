@@ -1,0 +1,20 @@
+"""The methods that the sandbox answers, one module per area."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sandbox.entities import JsonObject
+from sandbox.methods import answering, commands, editing, identity, receiving, sending, storing
+from sandbox.world import World
+
+Method = Callable[[World, JsonObject], Any]
+
+BUILT: dict[str, Method] = {
+    **identity.METHODS,
+    **commands.METHODS,
+    **receiving.METHODS,
+    **sending.METHODS,
+    **editing.METHODS,
+    **answering.METHODS,
+    **storing.METHODS,
+}

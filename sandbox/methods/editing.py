@@ -1,0 +1,76 @@
+"""Methods that change or remove what stands in a chat."""
+
+from datetime import timedelta
+
+from sandbox import markup, payloads
+from sandbox.entities import FormattedText, JsonObject
+from sandbox.errors import bad_request
+from sandbox.messages import Message
+from sandbox.methods.addressing import known_person, message_in, reachable_person
+from sandbox.methods.composing import caption_of, refuse_not_built, text_of
+from sandbox.people import Person
+from sandbox.world import World
+
+_DELETABLE = timedelta(hours=48)
+_NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
+)
+
+
+def _edit_message_text(world: World, params: JsonObject) -> JsonObject:
+    person, message = _own_message(world, params)
+    if message.media:
+        raise bad_request("there is no text in the message to edit")
+    return _change(world, person, message, text_of(world, params), params)
+
+
+def _edit_message_caption(world: World, params: JsonObject) -> JsonObject:
+    person, message = _own_message(world, params)
+    if not message.media:
+        raise bad_request("there is no caption in the message to edit")
+    return _change(world, person, message, caption_of(world, params), params)
+
+
+def _edit_message_reply_markup(world: World, params: JsonObject) -> JsonObject:
+    person, message = _own_message(world, params)
+    return _change(world, person, message, FormattedText(message.text, message.entities), params)
+
+
+def _delete_message(world: World, params: JsonObject) -> bool:
+    person = known_person(world, params)
+    message = message_in(person.chat, params["message_id"], to="delete")
+    if world.clock.now() - message.date > _DELETABLE:
+        raise bad_request("message can't be deleted for everyone")
+    del person.chat.messages[message.id]
+    world.events.publish("chat", person=person.id)
+    return True
+
+
+def _own_message(world: World, params: JsonObject) -> tuple[Person, Message]:
+    refuse_not_built(params)
+    person = reachable_person(world, params)
+    message = message_in(person.chat, params.get("message_id"), to="edit")
+    if not message.from_bot or (message.reply_markup and not message.inline_keyboard):
+        raise bad_request("message can't be edited")
+    return person, message
+
+
+def _change(
+    world: World, person: Person, message: Message, formatted: FormattedText, params: JsonObject
+) -> JsonObject:
+    kept = markup.checked(params.get("reply_markup"))
+    before = (message.text, message.entities, message.reply_markup)
+    if before == (formatted.text, formatted.entities, kept):
+        raise bad_request(_NOT_MODIFIED)
+    changed = person.chat.change(message, formatted, kept, at=world.clock.now())
+    world.events.publish("chat", person=person.id)
+    return payloads.message(person, changed)
+
+
+METHODS = {
+    "editMessageText": _edit_message_text,
+    "editMessageCaption": _edit_message_caption,
+    "editMessageReplyMarkup": _edit_message_reply_markup,
+    "deleteMessage": _delete_message,
+}

@@ -1,0 +1,28 @@
+// The clock in the page's header, and how times are written.
+
+import { byId } from "./dom.js";
+
+const HOUR = 3600;
+const MOMENT = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+
+/** Hours and minutes in the zone of this computer. */
+export const timeOfDay = (iso) => TIME.format(new Date(iso));
+
+/** The calendar day in the zone of this computer. */
+export const dayOf = (iso) => DAY.format(new Date(iso));
+
+/** Shows the world's clock and lets it be moved; `say` tells when that was refused. */
+export function showClock(world, say) {
+  const draw = () => {
+    const now = world.now();
+    byId("clock").dateTime = now.toISOString();
+    byId("clock").textContent = MOMENT.format(now);
+  };
+  const move = (seconds) => world.advance(seconds).catch((error) => say(error.message));
+  world.addEventListener("clock", draw);
+  setInterval(draw, 1000);
+  byId("advance-hour").addEventListener("click", () => move(HOUR));
+  byId("advance-day").addEventListener("click", () => move(24 * HOUR));
+}

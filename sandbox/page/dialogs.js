@@ -1,0 +1,54 @@
+// The dialogs that ask before something is sent: a link, a place, whether to delete an account.
+
+import { byId, make } from "./dom.js";
+
+const PLACES = [
+  { name: "Berlin", latitude: 52.52, longitude: 13.405 },
+  { name: "Hamburg", latitude: 53.5511, longitude: 9.9937 },
+  { name: "Athens", latitude: 37.9838, longitude: 23.7275 },
+  { name: "Istanbul", latitude: 41.0082, longitude: 28.9784 },
+  { name: "Kyiv", latitude: 50.4501, longitude: 30.5234 },
+  { name: "Kabul", latitude: 34.5553, longitude: 69.2075 },
+];
+
+/** Asks for a link, offering those that the world knows by name; null when nothing was chosen. */
+export async function askLink(links) {
+  const input = byId("link-address");
+  input.value = "";
+  const take = (link) => (input.value = link.url);
+  byId("known-links").replaceChildren(...links.map((link) => option(link.label, () => take(link), "submit")));
+  return (await answered(byId("link-dialog"))) ? input.value.trim() : null;
+}
+
+/** Asks for a place in degrees; null when nothing was chosen. */
+export async function askPlace() {
+  const [latitude, longitude] = [byId("place-latitude"), byId("place-longitude")];
+  const take = (place) => {
+    latitude.value = place.latitude;
+    longitude.value = place.longitude;
+  };
+  byId("known-places").replaceChildren(...PLACES.map((place) => option(place.name, () => take(place), "button")));
+  if (!latitude.value) take(PLACES[0]);
+  if (!(await answered(byId("place-dialog")))) return null;
+  return { latitude: latitude.valueAsNumber, longitude: longitude.valueAsNumber };
+}
+
+/** Whether the account is really to be deleted. */
+export function askDeletion() {
+  return answered(byId("delete-dialog"));
+}
+
+function option(label, take, type) {
+  return make("button", { type, dir: "auto", onclick: take }, label);
+}
+
+function answered(dialog) {
+  dialog.returnValue = "";
+  dialog.querySelector("[data-close]").onclick = () => dialog.close("");
+  dialog.querySelector("form").onsubmit = (event) => {
+    event.preventDefault();
+    dialog.close("yes");
+  };
+  dialog.showModal();
+  return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true }));
+}

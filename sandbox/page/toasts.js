@@ -1,0 +1,53 @@
+// What a bot says over the chat for a moment, or until it has been read.
+
+import { make } from "./dom.js";
+
+const TOAST_MS = 4000;
+const PER_CHARACTER_MS = 50;
+
+export class Toasts {
+  constructor() {
+    this.element = make("div", { class: "toasts", role: "status" });
+    this.alerts = make("div", { class: "alerts", hidden: true });
+  }
+
+  /** A line that goes away by itself; longer ones stay longer. */
+  toast(text) {
+    this.#pass(make("p", { class: "toast", dir: "auto" }, text));
+  }
+
+  /** Something the page itself has to say, such as a refusal by the server. */
+  notice(text) {
+    this.#pass(make("p", { class: "notice", dir: "auto" }, text));
+  }
+
+  #pass(line) {
+    this.element.append(line);
+    setTimeout(() => line.remove(), TOAST_MS + PER_CHARACTER_MS * line.textContent.length);
+  }
+
+  /** A box that stays until it is closed; the rest of the phone waits. */
+  alert(text) {
+    const before = document.activeElement;
+    const words = make("p", { dir: "auto" }, text);
+    const button = make("button", { type: "button", class: "primary" }, "OK");
+    const box = make("div", { class: "toast alert", role: "alertdialog", "aria-modal": "true", "aria-label": "The bot says" }, words, button);
+    const close = () => this.#close(box, before);
+    button.addEventListener("click", close);
+    box.addEventListener("keydown", (event) => event.key === "Escape" && close());
+    this.alerts.append(box);
+    this.#cover(true);
+    button.focus();
+  }
+
+  #close(box, before) {
+    box.remove();
+    this.#cover(this.alerts.children.length > 0);
+    before?.focus?.();
+  }
+
+  #cover(covered) {
+    this.alerts.hidden = !covered;
+    for (const part of this.alerts.parentElement.children) if (part !== this.alerts) part.inert = covered;
+  }
+}

@@ -1,0 +1,1 @@
+"""Every SQL statement, the schema, its migrations and the backup."""

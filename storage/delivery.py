@@ -1,0 +1,157 @@
+"""The inbox and the outbox: what Telegram delivered, and what is to be sent."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple
+
+import aiosqlite
+
+from storage.sql import SQL
+from storage.times import to_moment_or_none, to_text
+
+DONE_KEPT: Final = timedelta(days=3)
+"""Longer than Telegram keeps an update (24 hours), so that none is taken for new."""
+
+FAILED_KEPT: Final = timedelta(days=14)
+
+
+class Waiting(NamedTuple):
+    """An update whose turn has come; `body` is its JSON."""
+
+    id: int
+    chat_id: int | None
+    body: str
+    tries: int
+
+
+class WaitingCall(NamedTuple):
+    """A Bot API call to be made; `params` is its JSON."""
+
+    id: int
+    chat_id: int | None
+    priority: int
+    method: str
+    params: str
+    tries: int
+
+
+class InboxTable:
+    """Updates in the order they came."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def receive(
+        self, update_id: int, *, chat_id: int | None, body: str, now: datetime
+    ) -> bool:
+        """Keep an update; False when it had come before."""
+        inbox_id = await SQL.receive_update(
+            self._connection, update_id=update_id, chat_id=chat_id, body=body, now=to_text(now)
+        )
+        return inbox_id is not None
+
+    async def keep_unreadable(
+        self, update_id: int | None, *, body: str, error: str, now: datetime
+    ) -> None:
+        await SQL.keep_unreadable(
+            self._connection, update_id=update_id, body=body, error=error, now=to_text(now)
+        )
+
+    async def heads(self, *, now: datetime, limit: int) -> Sequence[Waiting]:
+        rows = SQL.inbox_heads(self._connection, now=to_text(now), limit=limit)
+        return [Waiting(*row) async for row in rows]
+
+    async def next_due(self) -> datetime | None:
+        return to_moment_or_none(await SQL.inbox_next_due(self._connection))
+
+    async def finish(self, inbox_id: int, *, now: datetime) -> None:
+        await SQL.finish_update(self._connection, inbox_id=inbox_id, now=to_text(now))
+
+    async def mark_unreadable(self, inbox_id: int, *, error: str, now: datetime) -> None:
+        await SQL.mark_unreadable(
+            self._connection, inbox_id=inbox_id, error=error, now=to_text(now)
+        )
+
+    async def postpone(self, inbox_id: int, *, due_at: datetime, error: str) -> None:
+        await SQL.postpone_update(
+            self._connection, inbox_id=inbox_id, due_at=to_text(due_at), error=error
+        )
+
+    async def park(self, inbox_id: int, *, error: str, now: datetime) -> None:
+        await SQL.park_update(self._connection, inbox_id=inbox_id, error=error, now=to_text(now))
+
+    async def counts(self) -> Mapping[str, int]:
+        return {state: count async for state, count in SQL.inbox_counts(self._connection)}
+
+    async def prune(self, *, now: datetime) -> int:
+        """Delete what is of no use any more, and say how many rows that were."""
+        count: int = await SQL.prune_inbox(
+            self._connection,
+            done_before=to_text(now - DONE_KEPT),
+            kept_before=to_text(now - FAILED_KEPT),
+        )
+        return count
+
+
+class OutboxTable:
+    """Bot API calls in the order of sending: by priority, then by age."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def add(self, calls: Iterable[Mapping[str, Any]], *, now: datetime) -> None:
+        """Write calls of chat_id, priority, method, params (JSON) and dedupe_key.
+
+        A call whose dedupe_key is there already is not written again.
+        """
+        await SQL.add_calls(self._connection, [{**call, "now": to_text(now)} for call in calls])
+
+    async def waiting(
+        self, *, now: datetime, limit: int, after: tuple[int, int] = (-1, 0)
+    ) -> Sequence[WaitingCall]:
+        """Give the next calls behind the place `after` (priority, id)."""
+        rows = SQL.waiting_calls(
+            self._connection,
+            now=to_text(now),
+            limit=limit,
+            after_priority=after[0],
+            after_id=after[1],
+        )
+        return [WaitingCall(*row) async for row in rows]
+
+    async def next_due(self) -> datetime | None:
+        return to_moment_or_none(await SQL.calls_next_due(self._connection))
+
+    async def sent(self, call_id: int, *, now: datetime) -> None:
+        """Forget what was sent; of a call with a dedupe_key only the key stays."""
+        if not await SQL.remove_sent_call(self._connection, call_id=call_id):
+            await SQL.mark_sent_call(self._connection, call_id=call_id, now=to_text(now))
+
+    async def fail(self, call_id: int, *, error: str, now: datetime) -> None:
+        await SQL.fail_call(self._connection, call_id=call_id, error=error, now=to_text(now))
+
+    async def unreachable(self, chat_id: int, *, error: str, now: datetime) -> None:
+        """Give up all that waits for a person who cannot be reached, and remember since when."""
+        await SQL.fail_calls_of_chat(
+            self._connection, chat_id=chat_id, error=error, now=to_text(now)
+        )
+        await SQL.mark_unreachable(self._connection, telegram_id=chat_id, now=to_text(now))
+
+    async def postpone(self, call_id: int, *, due_at: datetime, error: str) -> None:
+        await SQL.postpone_call(
+            self._connection, call_id=call_id, due_at=to_text(due_at), error=error
+        )
+
+    async def replace(self, call_id: int, *, method: str, params: str) -> None:
+        await SQL.replace_call(self._connection, call_id=call_id, method=method, params=params)
+
+    async def drop_chat(self, chat_id: int) -> None:
+        await SQL.drop_calls_of_chat(self._connection, chat_id=chat_id)
+
+    async def counts(self) -> Mapping[str, int]:
+        return {state: count async for state, count in SQL.outbox_counts(self._connection)}
+
+    async def prune(self, *, now: datetime) -> int:
+        """Delete what is of no use any more, and say how many rows that were."""
+        count: int = await SQL.prune_outbox(self._connection, before=to_text(now - FAILED_KEPT))
+        return count

@@ -1,0 +1,119 @@
+"""Networks, their agreements, and the invitations to them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import aiosqlite
+
+from mentoring.ids import InvitationId, NetworkId
+from mentoring.invitations import Invitation
+from mentoring.networks import Admission, Charter, Network, NetworkAgreement
+from mentoring.roles import Role
+from storage.sql import SQL
+from storage.times import to_moment_or_none, to_text, to_text_or_none
+
+
+def _network(row: aiosqlite.Row) -> Network:
+    return Network(
+        id=NetworkId(row[0]),
+        name=row[1],
+        place=row[2],
+        mentee_admission=Admission(row[3]),
+        mentor_admission=Admission(row[4]),
+    )
+
+
+def _invitation(row: aiosqlite.Row) -> Invitation:
+    return Invitation(
+        id=InvitationId(row[0]),
+        network_id=NetworkId(row[1]),
+        code=row[2],
+        roles=frozenset(Role(role) for role in row[3].split()),
+        trained=bool(row[4]),
+        cohort=row[5],
+        uses_limit=row[6],
+        uses=row[7],
+        expires_at=to_moment_or_none(row[8]),
+        revoked_at=to_moment_or_none(row[9]),
+    )
+
+
+class NetworksTable:
+    """Implements `mentoring.ports.Networks`."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def get(self, network_id: NetworkId) -> Network:
+        return _network(await SQL.network(self._connection, network_id=network_id))
+
+    async def find(self, network_id: NetworkId) -> Network | None:
+        row = await SQL.network(self._connection, network_id=network_id)
+        return None if row is None else _network(row)
+
+    async def listed(self) -> Sequence[Network]:
+        return [_network(row) async for row in SQL.networks(self._connection)]
+
+    async def agreement(self, network_id: NetworkId, *, language: str) -> NetworkAgreement:
+        row = await SQL.agreement(self._connection, network_id=network_id, language=language)
+        return NetworkAgreement(NetworkId(row[0]), version=row[1], about=row[2], text=row[3])
+
+    async def add(self, charter: Charter, *, now: datetime) -> Network:
+        row = await SQL.add_network(
+            self._connection,
+            name=charter.name,
+            place=charter.place,
+            mentee_admission=charter.mentee_admission,
+            mentor_admission=charter.mentor_admission,
+            now=to_text(now),
+        )
+        network = _network(row)
+        await self._publish(network.id, 1, charter.about, charter.agreement, now=now)
+        return network
+
+    async def _publish(
+        self,
+        network_id: NetworkId,
+        version: int,
+        about: Mapping[str, str],
+        agreement: Mapping[str, str],
+        *,
+        now: datetime,
+    ) -> None:
+        key = {"network_id": network_id, "version": version}
+        await SQL.add_agreement(self._connection, **key, now=to_text(now))
+        texts = [
+            key
+            | {"place": place, "language": language, "about": text}
+            | {"agreement": agreement[language]}
+            for place, (language, text) in enumerate(about.items())
+        ]
+        await SQL.add_agreement_texts(self._connection, texts)
+
+
+class InvitationsTable:
+    """Implements `mentoring.ports.Invitations`."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def by_code(self, code: str) -> Invitation | None:
+        row = await SQL.invitation_by_code(self._connection, code=code)
+        return None if row is None else _invitation(row)
+
+    async def add(self, invitation: Invitation, *, now: datetime) -> Invitation:
+        row = await SQL.add_invitation(
+            self._connection,
+            network_id=invitation.network_id,
+            code=invitation.code,
+            roles=" ".join(sorted(invitation.roles)),
+            trained=int(invitation.trained),
+            cohort=invitation.cohort,
+            uses_limit=invitation.uses_limit,
+            expires_at=to_text_or_none(invitation.expires_at),
+            now=to_text(now),
+        )
+        return _invitation(row)
+
+    async def use(self, invitation_id: InvitationId) -> None:
+        await SQL.use_invitation(self._connection, invitation_id=invitation_id)

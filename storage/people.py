@@ -1,0 +1,162 @@
+"""People, their profiles, and the conversations they are in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+import aiosqlite
+
+from mentoring.conversations import SavedConversation
+from mentoring.ids import PersonId, TelegramId
+from mentoring.people import Person
+from mentoring.profiles import MeetingWay, Profile
+from mentoring.vocabulary import SPOKEN_LANGUAGES, Field, Topic
+from storage.sql import SQL
+from storage.times import to_moment, to_moment_or_none, to_text, to_text_or_none
+
+_LANGUAGE_ORDER: Final = {code: place for place, code in enumerate(SPOKEN_LANGUAGES)}
+
+
+def _person(row: aiosqlite.Row) -> Person:
+    return Person(
+        id=PersonId(row[0]),
+        telegram_id=TelegramId(row[1]),
+        language=row[2],
+        consent_version=row[3],
+        consented_at=to_moment(row[4]),
+        name=row[5],
+        time_zone=row[6],
+        unreachable_since=to_moment_or_none(row[7]),
+    )
+
+
+class PeopleTable:
+    """Implements `mentoring.ports.People`."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def by_telegram_id(self, telegram_id: TelegramId) -> Person | None:
+        row = await SQL.person_by_telegram_id(self._connection, telegram_id=telegram_id)
+        return None if row is None else _person(row)
+
+    async def get(self, person_id: PersonId) -> Person:
+        return _person(await SQL.person(self._connection, person_id=person_id))
+
+    async def add(
+        self, telegram_id: TelegramId, *, language: str, consent_version: int, now: datetime
+    ) -> Person:
+        return _person(
+            await SQL.add_person(
+                self._connection,
+                telegram_id=telegram_id,
+                language=language,
+                consent_version=consent_version,
+                now=to_text(now),
+            )
+        )
+
+    async def save(self, person: Person) -> None:
+        await SQL.save_person(
+            self._connection,
+            person_id=person.id,
+            language=person.language,
+            consent_version=person.consent_version,
+            consented_at=to_text(person.consented_at),
+            name=person.name,
+            time_zone=person.time_zone,
+            unreachable_since=to_text_or_none(person.unreachable_since),
+        )
+
+    async def remove(self, person_id: PersonId) -> None:
+        await SQL.remove_person(self._connection, person_id=person_id)
+
+
+class ProfilesTable:
+    """Implements `mentoring.ports.Profiles`."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def of(self, person_id: PersonId) -> Profile:
+        row = await SQL.profile(self._connection, person_id=person_id)
+        if row is None:
+            return Profile()
+        field, region, way, about, experience, capacity = row
+        topics = await self._topics(person_id)
+        return Profile(
+            languages=await self._languages(person_id),
+            field=Field(field) if field else None,
+            offers=tuple(topic for topic in Topic if ("offers", topic) in topics),
+            seeks=tuple(topic for topic in Topic if ("seeks", topic) in topics),
+            region=region,
+            way=MeetingWay(way) if way else None,
+            about=about,
+            experience=experience,
+            capacity=capacity,
+        )
+
+    async def _languages(self, person_id: PersonId) -> tuple[str, ...]:
+        codes = [
+            row[0] async for row in SQL.profile_languages(self._connection, person_id=person_id)
+        ]
+        return tuple(sorted(codes, key=lambda code: _LANGUAGE_ORDER.get(code, len(codes))))
+
+    async def _topics(self, person_id: PersonId) -> set[tuple[str, str]]:
+        rows = SQL.profile_topics(self._connection, person_id=person_id)
+        return {(direction, topic) async for direction, topic in rows}
+
+    async def save(self, person_id: PersonId, profile: Profile) -> None:
+        await SQL.save_profile(
+            self._connection,
+            person_id=person_id,
+            field=profile.field,
+            region=profile.region,
+            way=profile.way,
+            about=profile.about,
+            experience=profile.experience,
+            capacity=profile.capacity,
+        )
+        await self._save_languages(person_id, profile.languages)
+        await self._save_topics(person_id, offers=profile.offers, seeks=profile.seeks)
+
+    async def _save_languages(self, person_id: PersonId, languages: Sequence[str]) -> None:
+        await SQL.clear_profile_languages(self._connection, person_id=person_id)
+        rows = [{"person_id": person_id, "language": language} for language in languages]
+        await SQL.add_profile_languages(self._connection, rows)
+
+    async def _save_topics(
+        self, person_id: PersonId, *, offers: Sequence[Topic], seeks: Sequence[Topic]
+    ) -> None:
+        await SQL.clear_profile_topics(self._connection, person_id=person_id)
+        rows = [
+            {"person_id": person_id, "direction": direction, "topic": topic}
+            for direction, topics in (("offers", offers), ("seeks", seeks))
+            for topic in topics
+        ]
+        await SQL.add_profile_topics(self._connection, rows)
+
+
+class ConversationsTable:
+    """Implements `mentoring.ports.Conversations`."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def of(self, person_id: PersonId) -> SavedConversation | None:
+        row = await SQL.conversation(self._connection, person_id=person_id)
+        if row is None:
+            return None
+        name, step, draft, version, updated_at = row
+        return SavedConversation(name, step, draft, version, to_moment(updated_at))
+
+    async def save(self, person_id: PersonId, conversation: SavedConversation) -> None:
+        await SQL.save_conversation(
+            self._connection,
+            person_id=person_id,
+            name=conversation.name,
+            step=conversation.step,
+            draft=conversation.draft,
+            version=conversation.version,
+            updated_at=to_text(conversation.updated_at),
+        )

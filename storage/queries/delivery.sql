@@ -1,0 +1,110 @@
+-- name: receive_update(update_id, chat_id, body, now)$
+-- A second delivery of the same update is absorbed: then there is no id.
+INSERT INTO inbox (update_id, chat_id, body, state, received_at, due_at)
+VALUES (:update_id, :chat_id, :body, 'waiting', :now, :now)
+ON CONFLICT (update_id) DO NOTHING
+RETURNING id;
+
+-- name: keep_unreadable(update_id, body, error, now)!
+-- What cannot be an update is kept as it came, for the operator to look at.
+INSERT INTO inbox (update_id, body, state, received_at, due_at, ended_at, error)
+VALUES (:update_id, :body, 'unreadable', :now, :now, :now, :error)
+ON CONFLICT (update_id) DO NOTHING;
+
+-- name: inbox_heads(now, limit)
+-- The oldest waiting update of each chat, oldest first; a chat whose head must wait, waits whole.
+SELECT i.id, i.chat_id, i.body, i.tries
+FROM inbox i
+JOIN (
+    SELECT min(id) AS id FROM inbox WHERE state = 'waiting' GROUP BY chat_id
+) head ON head.id = i.id
+WHERE i.due_at <= :now
+ORDER BY i.id
+LIMIT :limit;
+
+-- name: inbox_next_due()$
+SELECT min(i.due_at)
+FROM inbox i
+JOIN (
+    SELECT min(id) AS id FROM inbox WHERE state = 'waiting' GROUP BY chat_id
+) head ON head.id = i.id;
+
+-- name: finish_update(inbox_id, now)!
+UPDATE inbox SET state = 'done', body = '', chat_id = NULL, ended_at = :now, error = NULL
+WHERE id = :inbox_id;
+
+-- name: mark_unreadable(inbox_id, error, now)!
+UPDATE inbox SET state = 'unreadable', ended_at = :now, error = :error WHERE id = :inbox_id;
+
+-- name: postpone_update(inbox_id, due_at, error)!
+UPDATE inbox SET tries = tries + 1, due_at = :due_at, error = :error WHERE id = :inbox_id;
+
+-- name: park_update(inbox_id, error, now)!
+UPDATE inbox SET state = 'parked', tries = tries + 1, ended_at = :now, error = :error
+WHERE id = :inbox_id;
+
+-- name: inbox_counts()
+SELECT state, count(*) FROM inbox GROUP BY state;
+
+-- name: prune_inbox(done_before, kept_before)!
+-- Numbers of done updates are kept as long as Telegram could deliver them again; what failed is
+-- kept longer, for the operator to look at.
+DELETE FROM inbox
+WHERE (state = 'done' AND ended_at < :done_before)
+    OR (state IN ('parked', 'unreadable') AND ended_at < :kept_before);
+
+-- name: add_calls(chat_id, priority, method, params, dedupe_key, now)*!
+INSERT INTO outbox (chat_id, priority, method, params, dedupe_key, state, created_at, due_at)
+VALUES (:chat_id, :priority, :method, :params, :dedupe_key, 'waiting', :now, :now)
+ON CONFLICT (dedupe_key) DO NOTHING;
+
+-- name: waiting_calls(now, limit, after_priority, after_id)
+-- In the order of sending, from a place in it. A call that must be tried again later holds back
+-- the later ones of its chat, so that nothing overtakes it.
+SELECT o.id, o.chat_id, o.priority, o.method, o.params, o.tries
+FROM outbox o
+WHERE o.state = 'waiting'
+    AND o.due_at <= :now
+    AND (o.priority, o.id) > (:after_priority, :after_id)
+    AND NOT EXISTS (
+        SELECT 1 FROM outbox earlier
+        WHERE earlier.chat_id = o.chat_id
+            AND earlier.id < o.id
+            AND earlier.state = 'waiting'
+            AND earlier.tries > 0
+            AND earlier.due_at > :now
+    )
+ORDER BY o.priority, o.id
+LIMIT :limit;
+
+-- name: calls_next_due()$
+SELECT min(due_at) FROM outbox WHERE state = 'waiting';
+
+-- name: remove_sent_call(call_id)!
+DELETE FROM outbox WHERE id = :call_id AND dedupe_key IS NULL;
+
+-- name: mark_sent_call(call_id, now)!
+UPDATE outbox SET state = 'sent', params = '', ended_at = :now WHERE id = :call_id;
+
+-- name: fail_call(call_id, error, now)!
+UPDATE outbox SET state = 'failed', params = '', ended_at = :now, error = :error
+WHERE id = :call_id;
+
+-- name: fail_calls_of_chat(chat_id, error, now)!
+UPDATE outbox SET state = 'failed', params = '', ended_at = :now, error = :error
+WHERE chat_id = :chat_id AND state = 'waiting';
+
+-- name: postpone_call(call_id, due_at, error)!
+UPDATE outbox SET tries = tries + 1, due_at = :due_at, error = :error WHERE id = :call_id;
+
+-- name: replace_call(call_id, method, params)!
+UPDATE outbox SET method = :method, params = :params, tries = tries + 1 WHERE id = :call_id;
+
+-- name: drop_calls_of_chat(chat_id)!
+DELETE FROM outbox WHERE chat_id = :chat_id;
+
+-- name: outbox_counts()
+SELECT state, count(*) FROM outbox GROUP BY state;
+
+-- name: prune_outbox(before)!
+DELETE FROM outbox WHERE state <> 'waiting' AND ended_at < :before;

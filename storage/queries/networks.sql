@@ -1,0 +1,109 @@
+-- name: network(network_id)^
+SELECT id, name, place, mentee_admission, mentor_admission FROM networks WHERE id = :network_id;
+
+-- name: networks()
+SELECT id, name, place, mentee_admission, mentor_admission FROM networks ORDER BY name, id;
+
+-- name: add_network(name, place, mentee_admission, mentor_admission, now)^
+INSERT INTO networks (name, place, mentee_admission, mentor_admission, founded_at)
+VALUES (:name, :place, :mentee_admission, :mentor_admission, :now)
+RETURNING id, name, place, mentee_admission, mentor_admission;
+
+-- name: add_agreement(network_id, version, now)!
+INSERT INTO network_agreements (network_id, version, published_at)
+VALUES (:network_id, :version, :now);
+
+-- name: add_agreement_texts(network_id, version, place, language, about, agreement)*!
+INSERT INTO network_agreement_texts (network_id, version, place, language, about, agreement)
+VALUES (:network_id, :version, :place, :language, :about, :agreement);
+
+-- name: agreement(network_id, language)^
+-- The newest version, in the reader's language or in the network's first.
+SELECT network_id, version, about, agreement FROM network_agreement_texts
+WHERE network_id = :network_id
+ORDER BY version DESC, CASE WHEN language = :language THEN -1 ELSE place END
+LIMIT 1;
+
+-- name: invitation_by_code(code)^
+SELECT id, network_id, code, roles, trained, cohort, uses_limit, uses, expires_at, revoked_at
+FROM invitations WHERE code = :code;
+
+-- name: add_invitation(network_id, code, roles, trained, cohort, uses_limit, expires_at, now)^
+INSERT INTO invitations
+    (network_id, code, roles, trained, cohort, uses_limit, expires_at, created_at)
+VALUES (:network_id, :code, :roles, :trained, :cohort, :uses_limit, :expires_at, :now)
+RETURNING id, network_id, code, roles, trained, cohort, uses_limit, uses, expires_at, revoked_at;
+
+-- name: use_invitation(invitation_id)!
+UPDATE invitations SET uses = uses + 1 WHERE id = :invitation_id;
+
+-- name: memberships_of_person(person_id)
+-- One row per role; the oldest membership first.
+SELECT m.id, m.network_id, n.name AS network_name, m.person_id, m.agreement_version, m.joined_at,
+    r.role, r.standing, r.ground
+FROM memberships m
+JOIN networks n ON n.id = m.network_id
+LEFT JOIN membership_roles r ON r.membership_id = m.id
+WHERE m.person_id = :person_id
+ORDER BY m.id, r.role;
+
+-- name: membership(membership_id)
+SELECT m.id, m.network_id, n.name AS network_name, m.person_id, m.agreement_version, m.joined_at,
+    r.role, r.standing, r.ground
+FROM memberships m
+JOIN networks n ON n.id = m.network_id
+LEFT JOIN membership_roles r ON r.membership_id = m.id
+WHERE m.id = :membership_id
+ORDER BY r.role;
+
+-- name: add_membership(network_id, person_id, invitation_id, agreement_version, now)$
+INSERT INTO memberships
+    (network_id, person_id, invitation_id, agreement_version, agreed_at, joined_at)
+VALUES (:network_id, :person_id, :invitation_id, :agreement_version, :now, :now)
+RETURNING id;
+
+-- name: accept_agreement(membership_id, version, now)!
+UPDATE memberships SET agreement_version = :version, agreed_at = :now WHERE id = :membership_id;
+
+-- name: set_role(membership_id, role, standing, ground, now)!
+INSERT INTO membership_roles (membership_id, role, standing, ground, since)
+VALUES (:membership_id, :role, :standing, :ground, :now)
+ON CONFLICT (membership_id, role) DO UPDATE SET
+    standing = excluded.standing,
+    ground = excluded.ground,
+    since = excluded.since;
+
+-- name: waiting_members(meta_mentor)
+-- Who waits for approval in the networks this person looks after, longest first.
+SELECT r.membership_id, r.role
+FROM membership_roles r
+JOIN memberships m ON m.id = r.membership_id
+JOIN memberships led ON led.network_id = m.network_id AND led.person_id = :meta_mentor
+JOIN membership_roles leading ON leading.membership_id = led.id
+    AND leading.role = 'meta_mentor' AND leading.standing = 'approved'
+WHERE r.standing = 'waiting'
+ORDER BY r.since, r.membership_id, r.role;
+
+-- name: meta_mentors(network_id)
+SELECT m.person_id
+FROM memberships m
+JOIN membership_roles r ON r.membership_id = m.id
+WHERE m.network_id = :network_id AND r.role = 'meta_mentor' AND r.standing = 'approved'
+ORDER BY m.id;
+
+-- name: latest_statement(membership_id)^
+SELECT membership_id, text, submitted_at, approved, decided_by, answer
+FROM experience_statements WHERE membership_id = :membership_id
+ORDER BY id DESC LIMIT 1;
+
+-- name: add_statement(membership_id, text, now)!
+INSERT INTO experience_statements (membership_id, text, submitted_at)
+VALUES (:membership_id, :text, :now);
+
+-- name: decide_statement(membership_id, approved, decided_by, answer, now)!
+UPDATE experience_statements SET
+    approved = :approved,
+    decided_by = :decided_by,
+    answer = :answer,
+    decided_at = :now
+WHERE membership_id = :membership_id AND decided_at IS NULL;

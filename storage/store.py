@@ -1,0 +1,45 @@
+"""All tables behind one door: what the bot is given to keep things in."""
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import aiosqlite
+
+from storage.database import Database
+from storage.delivery import InboxTable, OutboxTable
+from storage.memberships import MembershipsTable, StatementsTable
+from storage.networks import InvitationsTable, NetworksTable
+from storage.people import ConversationsTable, PeopleTable, ProfilesTable
+
+
+class Tables:
+    """Every table, on one connection; implements `mentoring.ports.Repositories`."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self.people = PeopleTable(connection)
+        self.profiles = ProfilesTable(connection)
+        self.networks = NetworksTable(connection)
+        self.memberships = MembershipsTable(connection)
+        self.invitations = InvitationsTable(connection)
+        self.statements = StatementsTable(connection)
+        self.conversations = ConversationsTable(connection)
+        self.inbox = InboxTable(connection)
+        self.outbox = OutboxTable(connection)
+
+
+class Store:
+    """Hands out the tables, one transaction at a time."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._tables = Tables(database.connection)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Tables]:
+        """Commit at the end, roll back on any other way out."""
+        async with self._database.transaction():
+            yield self._tables
+
+    def savepoint(self) -> AbstractAsyncContextManager[None]:
+        """Undo only what happens inside when it fails; for use within a transaction."""
+        return self._database.savepoint()

@@ -1,0 +1,191 @@
+"""A town for journeys: people on phones, the real bot, and Telegram between them, all in process.
+
+The clock stands still until somebody moves it, or the bot waits for its turn to send.
+"""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from telegram.error import NetworkError
+from telegram.request import BaseRequest, RequestData
+
+from bot.app import Bot, assemble, make_bot
+from bot.i18n import Translators
+from bot.settings import Settings
+from mentoring.founding import blank_invitation, found, invite
+from mentoring.ids import NetworkId
+from mentoring.networks import Charter
+from mentoring.roles import Role
+from sandbox.api import Api
+from sandbox.clock import ManualClock
+from sandbox.errors import ApiError, ConnectionCutError
+from sandbox.messages import Message
+from sandbox.people import Person
+from sandbox.world import World
+from storage.database import open_database
+from storage.migrations import migrate
+from storage.store import Store
+
+TOKEN: Final = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+START: Final = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
+
+CHARTER: Final = Charter(
+    name="Neue Wege",
+    place="Leipzig",
+    about={"en": "We help people arrive.", "de": "Wir helfen beim Ankommen.", "ar": "نساعد الناس."},
+    agreement={"en": "Be kind.", "de": "Sei freundlich.", "ar": "كن لطيفًا."},
+)
+
+
+class TownClock(ManualClock):
+    """The sandbox's clock, for the bot as well; waiting moves it."""
+
+    def monotonic(self) -> float:
+        return (self.now() - START).total_seconds()
+
+    async def sleep(self, seconds: float) -> None:
+        self.advance(max(seconds, 0) + 1e-6)
+
+
+class TownRequest(BaseRequest):
+    """python-telegram-bot's way to the sandbox, without a network between."""
+
+    read_timeout = 1.0
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    async def initialize(self) -> None:
+        """Need nothing."""
+
+    async def shutdown(self) -> None:
+        """Leave nothing."""
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        *_timeouts: Any,
+        **_more_timeouts: Any,
+    ) -> tuple[int, bytes]:
+        token, _, name = url.rpartition("/bot")[2].partition("/")
+        params = request_data.json_parameters if request_data else {}
+        try:
+            result = await self._api.call(token, name, params)
+        except ApiError as error:
+            body: dict[str, Any] = {"ok": False, "description": error.description}
+            body |= {"parameters": error.parameters} if error.parameters else {}
+            return error.code, json.dumps(body).encode()
+        except ConnectionCutError:
+            raise NetworkError("the connection was cut") from None
+        return 200, json.dumps({"ok": True, "result": result}).encode()
+
+
+@dataclass(frozen=True)
+class Town:
+    """The people, the bot and its data."""
+
+    world: World
+    clock: TownClock
+    bot: Bot
+
+    def newcomer(self, name: str, language: str | None = "en") -> "Resident":
+        """Give somebody a phone; they have never seen the bot."""
+        return Resident(self, self.world.add_person(name, language_code=language))
+
+    async def settle(self) -> None:
+        """Let the bot work until nothing is left to do."""
+        while True:
+            got = await self.bot.poller.poll(seconds=0)
+            turns = await self.bot.turns.run_ready()
+            await self.bot.answers.land()
+            sent = await self.bot.sender.send_ready()
+            if not got + turns + sent:
+                return
+
+    async def found_network(self, charter: Charter = CHARTER) -> NetworkId:
+        """Found a network without anybody in it."""
+        async with self.bot.store.transaction() as tables:
+            network, _ = await found(tables, charter, now=self.clock.now())
+        return network.id
+
+    async def invitation(self, network: NetworkId, *roles: Role, **more: Any) -> str:
+        """Write an invitation and give the payload of its link."""
+        made = blank_invitation(network, *roles, **more)
+        async with self.bot.store.transaction() as tables:
+            await invite(tables, made, now=self.clock.now())
+        return f"j_{made.code}"
+
+
+@dataclass(frozen=True)
+class Resident:
+    """A person with a phone, whose every act is answered before the next."""
+
+    town: Town
+    phone: Person
+
+    async def starts(self, payload: str = "") -> None:
+        self.phone.start(payload)
+        await self.town.settle()
+
+    async def writes(self, text: str) -> None:
+        self.phone.writes(text)
+        await self.town.settle()
+
+    async def presses(self, *labels: str, message: Message | None = None) -> None:
+        """Press buttons, one after the other."""
+        for label in labels:
+            self.phone.presses(label, message=message)
+            await self.town.settle()
+
+    @property
+    def sees(self) -> str:
+        """The newest text of the bot, without direction marks."""
+        return plain(self.phone.last.text)
+
+    @property
+    def buttons(self) -> list[str]:
+        return self.phone.buttons
+
+    @property
+    def toast(self) -> str:
+        """What the last press was answered with."""
+        return plain(self.phone.toasts[-1])
+
+    async def settles_in(self, *, agree: str, zone: str) -> None:
+        """Go through the welcome, with the name that Telegram knows."""
+        await self.starts()
+        await self.presses(agree, self.phone.first_name, zone)
+
+
+def plain(text: str) -> str:
+    """Take the marks out that only guide the eye."""
+    return text.translate({0x2068: None, 0x2069: None, 0x200F: None})
+
+
+@asynccontextmanager
+async def open_town(
+    folder: Path, *, world: World | None = None, translators: Translators | None = None
+) -> AsyncIterator[Town]:
+    """Open the bot's data in a folder; a second time it goes on where it stopped."""
+    clock = TownClock(START) if world is None else world.clock
+    assert isinstance(clock, TownClock)
+    world = world or World(token=TOKEN, username="mentornet_bot", name="mentornet", clock=clock)
+    settings = Settings(_env_file=None, telegram_bot_token=TOKEN, data_dir=folder)
+    request = TownRequest(Api(world))
+    async with open_database(settings.database) as database:
+        await migrate(database.connection, now=clock.now())
+        library = make_bot(settings, request, request)
+        await library.initialize()
+        bot = assemble(
+            settings, Store(database), library, clock=clock, translators=translators
+        )
+        await bot.reception.application.initialize()
+        yield Town(world, clock, bot)
+        await library.shutdown()
