@@ -51,6 +51,7 @@ class Bot:
     """The running parts."""
 
     settings: Settings
+    clock: Clock
     bot: ExtBot[None]
     api: BotApi
     store: Store
@@ -115,6 +116,7 @@ def assemble(
     intake = Intake(store, clock, turns.bell.ring)
     return Bot(
         settings=settings,
+        clock=clock,
         bot=bot,
         api=api,
         store=store,
@@ -130,20 +132,18 @@ def assemble(
 
 
 @asynccontextmanager
-async def open_bot(settings: Settings) -> AsyncIterator[Bot]:
+async def open_bot(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
     """Open database and connections, and close them on every way out."""
-    clock = SystemClock()
-    with only_one(settings.data_dir):
-        async with open_database(settings.database) as database:
-            await migrate(database.connection, now=clock.now())
-            bot = make_bot(settings, AiohttpRequest(), AiohttpRequest())
-            try:
-                await _initialize(bot)
-                parts = assemble(settings, Store(database), bot, clock=clock)
-                await parts.reception.application.initialize()
-                yield parts
-            finally:
-                await bot.shutdown()
+    async with open_database(settings.database) as database:
+        await migrate(database.connection, now=clock.now())
+        bot = make_bot(settings, AiohttpRequest(), AiohttpRequest())
+        try:
+            await _initialize(bot)
+            parts = assemble(settings, Store(database), bot, clock=clock)
+            await parts.reception.application.initialize()
+            yield parts
+        finally:
+            await bot.shutdown()
 
 
 async def _initialize(bot: ExtBot[None]) -> None:
@@ -178,11 +178,17 @@ def only_one(data_dir: Path) -> Iterator[None]:
 
 async def serve(settings: Settings) -> None:
     """Run the bot until SIGINT or SIGTERM; raises CannotStart."""
-    async with open_bot(settings) as bot:
+    with only_one(settings.data_dir):
+        await serve_with(settings, SystemClock())
+
+
+async def serve_with(settings: Settings, clock: Clock) -> None:
+    """Run the bot by a clock; its data is known to be nobody else's."""
+    async with open_bot(settings, clock) as bot:
         await introduce(bot)
         logger.info("the bot @%s is running (%s)", bot.bot.username, settings.mode)
         stop = _stop_signal()
-        await _work(bot, stop)
+        await work(bot, stop)
         logger.info("stopped")
 
 
@@ -190,7 +196,7 @@ async def introduce(bot: Bot) -> None:
     """Have Telegram show commands and descriptions, in every language; behind all other calls."""
     calls = [call for language in bot.translators.languages for call in _about(bot, language)]
     async with bot.store.transaction() as tables:
-        await tables.outbox.add([call.row() for call in calls], now=SystemClock().now())
+        await tables.outbox.add([call.row() for call in calls], now=bot.clock.now())
 
 
 def _about(bot: Bot, language: str) -> Iterator[Call]:
@@ -216,7 +222,7 @@ def _stop_signal() -> asyncio.Event:
     return stop
 
 
-async def _work(bot: Bot, stop: asyncio.Event) -> None:
+async def work(bot: Bot, stop: asyncio.Event) -> None:
     """Run the workers until told to stop; the first that fails ends all."""
     scheduler = scheduler_for(bot.housekeeping)
     scheduler.start()

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from telegram import CallbackQuery, Message, Update, User
+from telegram.constants import ChatMemberStatus
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -47,10 +48,11 @@ class CallbackAnswer:
 
 @dataclass(frozen=True)
 class Response:
-    """What a turn leads to."""
+    """What a turn leads to; `scrub`: something was deleted and must leave no trace."""
 
     calls: list[Call] = field(default_factory=list)
     callback_answer: CallbackAnswer | None = None
+    scrub: bool = False
 
 
 class Reception:
@@ -119,7 +121,9 @@ class Reception:
 
     async def _process(self, update: Update, turn: Turn) -> None:
         """Let the library find the handler; what the handler raises comes out here."""
-        await reach.note(turn, update.my_chat_member)
+        change = update.my_chat_member
+        blocked = change is not None and change.new_chat_member.status == ChatMemberStatus.BANNED
+        await reach.note(turn, gone=blocked)
         token = TURN.set(turn)
         try:
             await self.application.process_update(update)
@@ -137,7 +141,7 @@ def _press(query: CallbackQuery) -> Press:
 
 def _response(turn: Turn) -> Response:
     answer = CallbackAnswer(turn.press.query_id, turn.toast) if turn.press else None
-    return Response(turn.calls, answer)
+    return Response(turn.calls, answer, turn.scrub)
 
 
 def _application(bot: ExtBot[None]) -> PtbApplication:

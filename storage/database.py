@@ -53,6 +53,15 @@ class Database:
             raise
         await self.connection.execute("RELEASE turn")
 
+    async def scrub(self) -> None:
+        """Move everything into the main file and empty the log beside it.
+
+        The log keeps old versions of pages until they are overwritten; what was deleted would
+        stay readable there.
+        """
+        async with self._lock:
+            await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
 
 @asynccontextmanager
 async def open_database(path: Path) -> AsyncIterator[Database]:

@@ -43,3 +43,7 @@ class Store:
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """Undo only what happens inside when it fails; for use within a transaction."""
         return self._database.savepoint()
+
+    async def scrub(self) -> None:
+        """Leave no trace of what was deleted; not within a transaction."""
+        await self._database.scrub()

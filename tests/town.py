@@ -4,10 +4,12 @@ The clock stands still until somebody moves it, or the bot waits for its turn to
 """
 
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,11 +17,12 @@ from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
 from bot.app import Bot, assemble, make_bot
-from bot.i18n import Translators
+from bot.i18n import Translator, Translators
 from bot.settings import Settings
 from mentoring.founding import blank_invitation, found, invite
 from mentoring.ids import NetworkId
 from mentoring.networks import Charter
+from mentoring.people import Person as KnownPerson
 from mentoring.roles import Role
 from sandbox.api import Api
 from sandbox.clock import ManualClock
@@ -33,6 +36,11 @@ from storage.store import Store
 
 TOKEN: Final = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 START: Final = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
+
+AGREE: Final = "✅ I agree, let us start"
+ACCEPT: Final = "✅ I accept the rules"
+DONE: Final = "✅ Done"
+SEND: Final = "✅ Send it"
 
 CHARTER: Final = Charter(
     name="Neue Wege",
@@ -109,26 +117,47 @@ class Town:
             if not got + turns + sent:
                 return
 
+    @asynccontextmanager
+    async def tables(self) -> AsyncIterator[Any]:
+        """Look into the bot's data."""
+        async with self.bot.store.transaction() as tables:
+            yield tables
+
+    async def bytes_of_data(self, *, scrubbed: bool = True) -> bytes:
+        """Read every byte that is stored; `scrubbed`: after what is done each minute."""
+        if scrubbed:
+            await self.bot.housekeeping.scrub()
+        return read_folder(self.bot.settings.data_dir)
+
     async def found_network(self, charter: Charter = CHARTER) -> NetworkId:
         """Found a network without anybody in it."""
-        async with self.bot.store.transaction() as tables:
-            network, _ = await found(tables, charter, now=self.clock.now())
+        async with self.tables() as tables:
+            network, _ = await found(tables, charter, now=self.bot.clock.now())
         return network.id
 
     async def invitation(self, network: NetworkId, *roles: Role, **more: Any) -> str:
         """Write an invitation and give the payload of its link."""
-        made = blank_invitation(network, *roles, **more)
-        async with self.bot.store.transaction() as tables:
-            await invite(tables, made, now=self.clock.now())
+        made = replace(blank_invitation(network, *roles), **more)
+        async with self.tables() as tables:
+            await invite(tables, made, now=self.bot.clock.now())
         return f"j_{made.code}"
 
 
 @dataclass(frozen=True)
 class Resident:
-    """A person with a phone, whose every act is answered before the next."""
+    """A person with a phone, whose every act is answered before the next.
+
+    Buttons and texts are named in English, whatever language the person reads.
+    """
 
     town: Town
     phone: Person
+
+    @property
+    def t(self) -> Translator:
+        """The language of the phone."""
+        translators = self.town.bot.translators
+        return translators.of(translators.closest(self.phone.language_code))
 
     async def starts(self, payload: str = "") -> None:
         self.phone.start(payload)
@@ -141,13 +170,22 @@ class Resident:
     async def presses(self, *labels: str, message: Message | None = None) -> None:
         """Press buttons, one after the other."""
         for label in labels:
-            self.phone.presses(label, message=message)
+            self.phone.presses(self.label(label), message=message)
             await self.town.settle()
+
+    def label(self, source: str) -> str:
+        """Give a button's label as this person reads it."""
+        translated = plain(self.t.button(source))
+        return translated if translated != source else plain(self.t.term(source))
 
     @property
     def sees(self) -> str:
         """The newest text of the bot, without direction marks."""
         return plain(self.phone.last.text)
+
+    def reads(self, source: str, **values: object) -> bool:
+        """Whether a text stands in the newest message, in this person's language."""
+        return _words(self.t.text(source, **values)) in self.sees
 
     @property
     def buttons(self) -> list[str]:
@@ -158,10 +196,33 @@ class Resident:
         """What the last press was answered with."""
         return plain(self.phone.toasts[-1])
 
-    async def settles_in(self, *, agree: str, zone: str) -> None:
+    async def settles_in(self, payload: str = "") -> None:
         """Go through the welcome, with the name that Telegram knows."""
-        await self.starts()
-        await self.presses(agree, self.phone.first_name, zone)
+        await self.starts(payload)
+        await self.presses(AGREE, self.phone.first_name)
+        await self.presses(self.berlin)
+
+    @property
+    def berlin(self) -> str:
+        """The button of the clock in Berlin."""
+        now = self.town.bot.clock.now()
+        return f"{self.t.city_name('Europe/Berlin')} {self.t.time(now, 'Europe/Berlin')}"
+
+    async def person(self) -> KnownPerson | None:
+        """What the bot knows about them."""
+        async with self.town.tables() as tables:
+            found: KnownPerson | None = await tables.people.by_telegram_id(self.phone.id)
+        return found
+
+
+def _words(html: str) -> str:
+    """Read HTML as the eye does."""
+    return plain(unescape(re.sub(r"<[^>]+>", "", html)))
+
+
+def read_folder(folder: Path) -> bytes:
+    """Read all files of a folder."""
+    return b"".join(path.read_bytes() for path in folder.iterdir())
 
 
 def plain(text: str) -> str:
@@ -183,9 +244,7 @@ async def open_town(
         await migrate(database.connection, now=clock.now())
         library = make_bot(settings, request, request)
         await library.initialize()
-        bot = assemble(
-            settings, Store(database), library, clock=clock, translators=translators
-        )
+        bot = assemble(settings, Store(database), library, clock=clock, translators=translators)
         await bot.reception.application.initialize()
         yield Town(world, clock, bot)
         await library.shutdown()

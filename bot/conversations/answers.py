@@ -6,6 +6,9 @@ from typing import Final
 
 from bot.i18n import Html
 
+ARTICLE: Final = "\u0627\u0644"
+ALEFS: Final = str.maketrans({"\u0671": "\u0627", "\u0649": "\u064a"})
+
 _KEPT_FORMATTING: Final = {"\u200c", "\u200d"}
 """Joiners, which Persian words and many emoji are made with."""
 
@@ -57,6 +60,13 @@ def _is_visible(character: str) -> bool:
     if character in _KEPT_FORMATTING or character == "\n":
         return True
     return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def folded(text: str) -> str:
+    """Fold a text for searching: case, accents, the forms of alef, and the Arabic article."""
+    letters = unicodedata.normalize("NFKD", one_line(text).casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(word.removeprefix(ARTICLE) for word in bare.translate(ALEFS).split())
 
 
 def one_line(text: str) -> str:

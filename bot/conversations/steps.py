@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
-from bot.conversations.answers import Answer, Pressed, Typed, Unclear, cleaned, one_line
+from bot.conversations.answers import Answer, Pressed, Typed, Unclear, cleaned, folded, one_line
 from bot.conversations.flow import Choice, Question, Shown, Stage, Step, Taken
 from bot.i18n import Html, Translator
 from bot.screens.screen import paragraphs
@@ -274,14 +274,20 @@ def values(choices: Iterable[Choice]) -> set[str]:
 
 def named(choices: Iterable[Choice], text: str) -> Choice | None:
     """Find the one option that was meant by writing: its whole name, or its only match."""
-    wanted = one_line(text).casefold()
-    listed = list(choices)
-    exact = [choice for choice in listed if one_line(choice.label).casefold() == wanted]
-    begun = [choice for choice in listed if one_line(choice.label).casefold().startswith(wanted)]
-    for found in (exact, begun):
-        if wanted and len(found) == 1:
-            return found[0]
-    return None
+    by_value = {choice.value: choice for choice in choices}
+    found = meant({(choice.label, value) for value, choice in by_value.items()}, text)
+    return None if found is None else by_value[found]
+
+
+def meant(names: Iterable[tuple[str, str]], text: str) -> str | None:
+    """Find the value whose name somebody wrote, or began to write and no other fits."""
+    wanted = folded(text)
+    listed = [(folded(name), value) for name, value in names]
+    exact = {value for name, value in listed if name == wanted}
+    begun = {value for name, value in listed if name.startswith(wanted)}
+    if not wanted:
+        return None
+    return next((found.pop() for found in (exact, begun) if len(found) == 1), None)
 
 
 def in_rows(choices: Iterable[Choice], *, width: int) -> list[list[Choice]]:

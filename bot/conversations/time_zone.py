@@ -7,9 +7,9 @@ from typing import Final, TypeVar
 from pydantic import BaseModel
 
 from bot import zones
-from bot.conversations.answers import Answer, Located, Pressed, Typed, Unclear, one_line
+from bot.conversations.answers import Answer, Located, Pressed, Typed, Unclear
 from bot.conversations.flow import Choice, Question, Shown, Stage, Step, Taken
-from bot.conversations.steps import Wanted, always, in_rows, paged
+from bot.conversations.steps import Wanted, always, in_rows, meant, paged
 from bot.i18n import Translator
 
 COUNTRIES: Final = "countries"
@@ -142,15 +142,10 @@ def _clocks(country: str, now: datetime) -> Sequence[str]:
 
 
 def _country_named(stage: Stage, text: str) -> str | None:
-    """Find the country somebody wrote, in any finished language: its name, or its only match."""
-    wanted = one_line(text).casefold()
-    if not wanted:
-        return None
+    """Find the country somebody wrote, in any finished language."""
     names = {
-        (stage.translators.of(language).country_name(code).casefold(), code)
+        (stage.translators.of(language).country_name(code), code)
         for language in stage.translators.languages
         for code in zones.zones_by_country()
     }
-    exact = {code for name, code in names if name == wanted}
-    begun = {code for name, code in names if name.startswith(wanted)}
-    return next((found.pop() for found in (exact, begun) if len(found) == 1), None)
+    return meant(names, text)

@@ -2,18 +2,12 @@
 
 from dataclasses import replace
 
-from telegram import ChatMemberUpdated
-from telegram.constants import ChatMemberStatus
-
 from bot.turn import Turn
 
 
-async def note(turn: Turn, change: ChatMemberUpdated | None) -> None:
+async def note(turn: Turn, *, gone: bool) -> None:
     """Remember since when a person cannot be reached; whatever else they do ends that."""
-    if turn.person is None:
+    if turn.person is None or gone == (turn.person.unreachable_since is not None):
         return
-    gone = change is not None and change.new_chat_member.status == ChatMemberStatus.BANNED
-    if gone != (turn.person.unreachable_since is not None):
-        since = turn.now if gone else None
-        turn.person = replace(turn.person, unreachable_since=since)
-        await turn.repositories.people.save(turn.person)
+    turn.person = replace(turn.person, unreachable_since=turn.now if gone else None)
+    await turn.repositories.people.save(turn.person)

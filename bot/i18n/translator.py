@@ -1,6 +1,7 @@
 """What one reader gets to see: texts in their language, with every value made safe in one place."""
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from gettext import NullTranslations
@@ -14,6 +15,9 @@ from babel.numbers import format_decimal
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
 RIGHT_TO_LEFT_MARK: Final = "\u200f"
+
+COMMAND: Final = re.compile(r"(?<![\w<])/[a-z]+")
+"""A command in a text; its slash would wander to the other side in a right-to-left one."""
 
 FORMATS: Final = {"en": Locale.parse("en_150")}
 """Where dates and numbers follow a territory: English as it is written in Europe."""
@@ -84,6 +88,8 @@ class Translator:
 
     def _html(self, form: str, values: Mapping[str, object]) -> Html:
         safe = {name: isolated(self._safe(value)) for name, value in values.items()}
+        if self.is_right_to_left:
+            form = COMMAND.sub(lambda command: isolated(command.group()), form)
         return Html(self._directed(form % safe))
 
     def _plain(self, form: str, values: Mapping[str, object]) -> str:
@@ -109,8 +115,8 @@ class Translator:
         return format_decimal(value, locale=self._formats)
 
     def listing(self, items: Iterable[str]) -> str:
-        """Join items as the language does: "a, b and c"."""
-        return format_list(list(items), locale=self._formats)
+        """Join items with commas: the items themselves may have an "and" in them."""
+        return format_list(list(items), style="unit", locale=self._formats)
 
     def time(self, moment: datetime, zone: str) -> str:
         """Write the time of day in a zone, as clocks in Europe show it: "14:05"."""

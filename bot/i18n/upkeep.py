@@ -1,6 +1,7 @@
 """Keeps the catalogues in step with the code: `python -m bot.i18n.upkeep` (`make texts`)."""
 
 import sys
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,14 @@ from babel.messages.pofile import write_po
 from bot.i18n.catalogues import FOLDER, SOURCE, read_catalogue
 
 ROOT: Final = Path(__file__).parents[2]
-METHOD: Final = [("bot/**.py", "bot.i18n.extraction:extract")]
+EXTRACTOR: Final = "bot.i18n.extraction:extract"
+METHOD: Final = [
+    ("bot/screens/**.py", EXTRACTOR),
+    ("bot/conversations/**.py", EXTRACTOR),
+    ("bot/handlers/**.py", EXTRACTOR),
+    ("bot/reception.py", EXTRACTOR),
+]
+"""Where texts stand."""
 
 
 def template() -> Catalog:
@@ -54,8 +62,8 @@ def main() -> None:
         sys.stdout.write(f"{path.parts[-3]}: {len(missing)} of {len(texts)} to translate\n")
 
 
-def _is_missing(string: str | tuple[str, ...] | list[str]) -> bool:
-    return not (string if isinstance(string, str) else all(string))
+def _is_missing(string: str | Sequence[str] | None) -> bool:
+    return not string or (not isinstance(string, str) and not all(string))
 
 
 if __name__ == "__main__":

@@ -11,11 +11,12 @@ from bot.runtime.ports import Store
 
 logger = logging.getLogger(__name__)
 
-EVERY: Final = timedelta(hours=1)
+TIDY_EVERY: Final = timedelta(hours=1)
+SCRUB_EVERY: Final = timedelta(minutes=1)
 
 
 class Housekeeping:
-    """Deletes rows of inbox and outbox that are of no use any more."""
+    """Deletes what is of no use any more, and its traces."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -28,16 +29,21 @@ class Housekeeping:
             rows = await tables.inbox.prune(now=now) + await tables.outbox.prune(now=now)
         logger.info("housekeeping: %s old rows deleted", rows)
 
+    async def scrub(self) -> None:
+        """Leave no trace of updates that are done and calls that were sent."""
+        await self._store.scrub()
+
 
 def scheduler_for(housekeeping: Housekeeping) -> AsyncIOScheduler:
     """Make the scheduler; after a pause a job runs once, however often it was due."""
     scheduler = AsyncIOScheduler(timezone="UTC")
-    scheduler.add_job(
-        housekeeping.tidy,
-        "interval",
-        seconds=EVERY.total_seconds(),
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=None,
-    )
+    for job, every in ((housekeeping.tidy, TIDY_EVERY), (housekeeping.scrub, SCRUB_EVERY)):
+        scheduler.add_job(
+            job,
+            "interval",
+            seconds=every.total_seconds(),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
     return scheduler

@@ -38,6 +38,8 @@ class Response(Protocol):
     def calls(self) -> list[Any]: ...
     @property
     def callback_answer(self) -> Any: ...
+    @property
+    def scrub(self) -> bool: ...
 
 
 class Reception(Protocol):
@@ -98,17 +100,21 @@ class Turns:
 
     async def run_ready(self) -> int:
         """Run one batch of what is ready, and say how many turns that were."""
-        answers = []
         async with self._store.transaction() as tables:
             heads = await tables.inbox.heads(now=self._clock.now(), limit=BATCH)
-            for head in heads:
-                response = await self._turn(tables, head)
-                if response is not None and response.callback_answer is not None:
-                    answers.append(response.callback_answer)
-        self._ring_sender()
-        for answer in answers:
-            self._answer_callback(answer)
+            responses = [await self._turn(tables, head) for head in heads]
+        await self._after([response for response in responses if response is not None])
         return len(heads)
+
+    async def _after(self, responses: list[Response]) -> None:
+        """Do what follows the commit."""
+        if responses:
+            self._ring_sender()
+        for response in responses:
+            if response.callback_answer is not None:
+                self._answer_callback(response.callback_answer)
+        if any(response.scrub for response in responses):
+            await self._store.scrub()
 
     async def _turn(self, tables: Tables, head: WaitingUpdate) -> Response | None:
         try:

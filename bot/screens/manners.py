@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.callbacks import AskForget, Forget, Go, Place, SetLanguage
-from bot.i18n import Html, Translator, Translators
+from bot.i18n import Translator, Translators
 from bot.screens.commands import COMMANDS, META_MENTOR_COMMANDS
 from bot.screens.networks import memberships_text
 from bot.screens.profile import profile_text
@@ -26,7 +26,8 @@ def help_screen(t: Translator, *, looks_after: bool) -> Screen:
             ),
             lines(
                 *(
-                    Html(f"/{name} - {t.command(description)}")
+                    # NOTE: a line of a list of commands: the command, then what it does.
+                    t.text("%(command)s: %(does)s", command=f"/{name}", does=t.command(description))
                     for name, description in commands.items()
                 )
             ),

@@ -53,7 +53,7 @@ TOPICS: Final[Mapping[Topic, str]] = {
     Topic.STUDIES: term("University"),
     Topic.SCHOOL: term("School"),
     Topic.WORK_RULES: term("Rights at work"),
-    Topic.WORKPLACE: term("Getting on at work"),
+    Topic.WORKPLACE: term("Doing well at work"),
     Topic.OWN_BUSINESS: term("My own business"),
     Topic.AUTHORITIES: term("Offices and forms"),
     Topic.RESIDENCE: term("Residence permit"),

@@ -16,7 +16,7 @@ def welcome_screen(
         t.text(
             "<b>Welcome!</b>\n"
             "Here, people who are new in a country find somebody who helps them. "
-            "Both are volunteers, and it costs nothing."
+            "The helpers are volunteers. It costs nothing."
         ),
         invited_to,
         notice_text(t),

@@ -1,0 +1,112 @@
+"""The command line: run, sandbox, migrate, doctor, and what an operator does for networks."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot import operators
+from bot.app import CannotStart, serve
+from bot.demo.sandbox import serve_both
+from bot.doctor import examine
+from bot.logs import set_up_logging
+from bot.settings import Settings, SettingsError, load_settings
+from mentoring.roles import Role
+from storage.migrations import NewerDatabase
+
+program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+network = typer.Typer(no_args_is_help=True, help="Found networks and write invitations.")
+program.add_typer(network, name="network")
+
+
+@program.command()
+def run() -> None:
+    """Serve Telegram; without a token, open the sandbox instead."""
+    settings = _settings()
+    _run(serve(settings) if settings.token else serve_both(settings))
+
+
+@program.command()
+def sandbox() -> None:
+    """Open the sandbox: a world of prepared people, and a page to be them."""
+    _run(serve_both(_settings()))
+
+
+@program.command()
+def migrate() -> None:
+    """Bring the database up to date; `run` does so too."""
+    for migration in _run(operators.migrate_database(_settings())):
+        typer.echo(f"applied {migration.number:04} {migration.name}")
+    typer.echo("the database is up to date")
+
+
+@program.command()
+def doctor() -> None:
+    """Check settings, database, token, clock and webhook, and say what to do."""
+    healthy = True
+    for finding in _run(examine(_settings())):
+        typer.echo(f"{'ok  ' if finding.healthy else 'FAIL'} {finding.what}")
+        if finding.advice:
+            typer.echo(f"     {finding.advice}")
+        healthy = healthy and finding.healthy
+    raise typer.Exit(0 if healthy else 1)
+
+
+@network.command("list")
+def list_networks() -> None:
+    """List the networks with their numbers."""
+    for found in _run(operators.list_networks(_settings())):
+        typer.echo(f"{found.id}  {found.name} ({found.place})")
+
+
+@network.command("found")
+def found_network(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)]) -> None:
+    """Found a network from a TOML file (see docs/networks.md)."""
+    code = _run(operators.found_network(_settings(), file, now=datetime.now(UTC)))
+    typer.echo(f"The network is founded. Its first meta-mentor opens: {code}")
+
+
+@network.command("invite")
+def write_invitation(
+    network_id: int,
+    role: Annotated[list[Role] | None, typer.Option(help="Leave out: they choose.")] = None,
+    trained: Annotated[bool, typer.Option(help="Mentors need no statement.")] = False,  # noqa: FBT002
+    uses: Annotated[int | None, typer.Option(min=1, help="Leave out: any number.")] = None,
+    days: Annotated[int | None, typer.Option(min=1, help="Valid for so many days.")] = None,
+    cohort: Annotated[str | None, typer.Option(help="A label, such as a course.")] = None,
+) -> None:
+    """Write an invitation and print its link."""
+    now = datetime.now(UTC)
+    wanted = operators.Wanted(
+        roles=tuple(role or ()),
+        trained=trained,
+        uses=uses,
+        expires_at=None if days is None else now + timedelta(days=days),
+        cohort=cohort,
+    )
+    typer.echo(_run(operators.write_invitation(_settings(), network_id, wanted, now=now)))
+
+
+def _settings() -> Settings:
+    settings = load_settings()
+    set_up_logging(format=settings.log_format, level=settings.log_level)
+    return settings
+
+
+def _run(work: Coroutine[Any, Any, Any]) -> Any:
+    return asyncio.run(work)
+
+
+def main() -> None:
+    """Run the command line; what an operator can mend ends with one clear line."""
+    try:
+        program()
+    except (SettingsError, CannotStart, NewerDatabase) as error:
+        sys.stderr.write(f"mentornet: {error}\n")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)

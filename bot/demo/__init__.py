@@ -1,0 +1,1 @@
+"""A world to try the bot in: prepared networks and people for the sandbox."""

@@ -1,0 +1,136 @@
+"""The doctor: looks at settings, database, token, clock and webhook, and says what to do."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Final
+
+import aiohttp
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ExtBot
+
+from bot.app import make_bot
+from bot.runtime.api import BotApi
+from bot.runtime.request import AiohttpRequest
+from bot.settings import Mode, Settings
+from storage.database import open_database
+from storage.migrations import applied_number, known_migrations
+
+CLOCK_TOLERANCE: Final = 30.0
+"""Seconds that this machine's clock may be off; nudges and meetings live by it."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; `advice` says what to do if it is not well."""
+
+    what: str
+    healthy: bool = True
+    advice: str = ""
+
+
+async def examine(settings: Settings) -> Sequence[Finding]:
+    """Look at everything."""
+    findings = [_settings(settings), await _database(settings)]
+    if not settings.token:
+        advice = "run opens the sandbox; for Telegram set TELEGRAM_BOT_TOKEN, see the README"
+        return [*findings, Finding("token: none is set", advice=advice)]
+    async with _bot(settings) as bot:
+        api = BotApi(bot)
+        looks: list[Callable[[Settings, BotApi], Awaitable[Finding]]] = [_token, _clock, _webhook]
+        for look in looks:
+            findings.append(await look(settings, api))
+            if not findings[-1].healthy and look is _token:
+                break
+    return findings
+
+
+def _settings(settings: Settings) -> Finding:
+    return Finding(f"settings: {settings.mode}, data in {settings.data_dir}")
+
+
+async def _database(settings: Settings) -> Finding:
+    if not settings.database.exists():
+        return Finding("database: none yet", advice="run makes it")
+    try:
+        async with open_database(settings.database) as database:
+            at, known = await applied_number(database.connection), len(known_migrations())
+            check = await database.connection.execute_fetchall("PRAGMA quick_check(1)")
+    except (sqlite3.Error, OSError) as error:
+        advice = "is the folder writable? else stop the bot and restore a backup"
+        return Finding(f"database: {error}", healthy=False, advice=advice)
+    return _judged(at=at, known=known, check=str(next(iter(check))[0]))
+
+
+def _judged(*, at: int, known: int, check: str) -> Finding:
+    if check != "ok":
+        advice = "stop the bot and restore the last backup"
+        return Finding(f"database: damaged ({check})", healthy=False, advice=advice)
+    if at > known:
+        return Finding("database: of a newer program", healthy=False, advice="update the program")
+    if at < known:
+        return Finding(
+            f"database: at migration {at} of {known}", advice="run or migrate brings it up"
+        )
+    return Finding(f"database: at migration {at}, sound")
+
+
+@asynccontextmanager
+async def _bot(settings: Settings) -> AsyncIterator[ExtBot[None]]:
+    request = AiohttpRequest()
+    await request.initialize()
+    try:
+        yield make_bot(settings, request, AiohttpRequest())
+    finally:
+        await request.shutdown()
+
+
+async def _token(settings: Settings, api: BotApi) -> Finding:
+    try:
+        me: dict[str, Any] = await api.call("getMe", {})
+    except InvalidToken:
+        advice = "copy it again from @BotFather into .env"
+        return Finding("token: Telegram does not know it", healthy=False, advice=advice)
+    except TelegramError as error:
+        advice = "is this machine online? is TELEGRAM_API_URL right?"
+        return Finding(
+            f"token: {settings.telegram_api_url} cannot be reached ({type(error).__name__})",
+            healthy=False,
+            advice=advice,
+        )
+    return Finding(f"token: @{me['username']}")
+
+
+async def _clock(settings: Settings, _api: BotApi) -> Finding:
+    try:
+        async with (
+            aiohttp.ClientSession() as session,
+            session.get(settings.telegram_api_url, allow_redirects=False) as answer,
+        ):
+            there = parsedate_to_datetime(answer.headers["Date"])
+    except (aiohttp.ClientError, KeyError, ValueError):
+        return Finding("clock: nothing to compare with")
+    off = abs((datetime.now(UTC) - there).total_seconds())
+    if off > CLOCK_TOLERANCE:
+        advice = "let the machine set its clock (timedatectl set-ntp true)"
+        return Finding(f"clock: {off:.0f} seconds off", healthy=False, advice=advice)
+    return Finding("clock: right")
+
+
+async def _webhook(settings: Settings, api: BotApi) -> Finding:
+    info: dict[str, Any] = await api.call("getWebhookInfo", {})
+    url, waiting = info.get("url", ""), info.get("pending_update_count", 0)
+    wanted = settings.webhook_url + settings.webhook_path if settings.mode is Mode.WEBHOOK else ""
+    if url != wanted:
+        state = "another one is set" if url else "none is set"
+        return Finding(f"webhook: {state}", advice="run sets what the settings say")
+    if info.get("last_error_message"):
+        advice = (
+            "does the reverse proxy lead WEBHOOK_PATH to WEBHOOK_PORT, with a valid certificate?"
+        )
+        what = f"webhook: {info['last_error_message']}; {waiting} updates wait"
+        return Finding(what, healthy=False, advice=advice)
+    return Finding(f"webhook: {'set' if url else 'not used'}; {waiting} updates wait")

@@ -1,0 +1,104 @@
+"""What an operator does on the command line: migrate, found networks, write invitations."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import ValidationError
+from telegram.error import TelegramError
+
+from bot.app import CannotStart, make_bot
+from bot.demo.people import read_charter
+from bot.runtime.request import AiohttpRequest
+from bot.settings import Settings
+from mentoring.founding import blank_invitation, found, invite
+from mentoring.ids import NetworkId
+from mentoring.networks import Network
+from mentoring.roles import Role
+from storage.database import open_database
+from storage.migrations import Migration, migrate
+from storage.store import Store, Tables
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an invitation should let in; see `mentoring.invitations.Invitation`."""
+
+    roles: tuple[Role, ...]
+    trained: bool
+    uses: int | None
+    expires_at: datetime | None
+    cohort: str | None
+
+
+async def migrate_database(settings: Settings) -> Sequence[Migration]:
+    """Bring the database up to date and say what was applied."""
+    async with open_database(settings.database) as database:
+        return await migrate(database.connection, now=datetime.now(UTC))
+
+
+async def list_networks(settings: Settings) -> Sequence[Network]:
+    """Give all networks, by name."""
+    async with _tables(settings) as tables:
+        return await tables.networks.listed()
+
+
+async def found_network(settings: Settings, file: Path, *, now: datetime) -> str:
+    """Found a network and give the link for its first meta-mentor."""
+    try:
+        charter = read_charter(file)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise CannotStart(f"{file}: {where} {first['msg']}".replace("  ", " ")) from None
+    except ValueError as error:
+        raise CannotStart(f"{file}: {error}") from None
+    async with _tables(settings) as tables:
+        if any(known.name == charter.name for known in await tables.networks.listed()):
+            raise CannotStart(f"there is a network called {charter.name} already")
+        _, invitation = await found(tables, charter, now=now)
+    return await _link(settings, invitation.code)
+
+
+async def write_invitation(
+    settings: Settings, network_id: int, wanted: Wanted, *, now: datetime
+) -> str:
+    """Write an invitation and give its link."""
+    async with _tables(settings) as tables:
+        network = await tables.networks.find(NetworkId(network_id))
+        if network is None:
+            raise CannotStart(f"there is no network {network_id}; see: network list")
+        invitation = replace(
+            blank_invitation(
+                network.id, *wanted.roles, uses_limit=wanted.uses, trained=wanted.trained
+            ),
+            expires_at=wanted.expires_at,
+            cohort=wanted.cohort,
+        )
+        await invite(tables, invitation, now=now)
+    return await _link(settings, invitation.code)
+
+
+@asynccontextmanager
+async def _tables(settings: Settings) -> AsyncIterator[Tables]:
+    async with open_database(settings.database) as database:
+        await migrate(database.connection, now=datetime.now(UTC))
+        async with Store(database).transaction() as tables:
+            yield tables
+
+
+async def _link(settings: Settings, code: str) -> str:
+    """Give the address of an invitation; without Telegram at hand, the part that is ours."""
+    bot = make_bot(settings, AiohttpRequest(), AiohttpRequest()) if settings.token else None
+    if bot is None:
+        return f"https://t.me/<your bot>?start=j_{code}"
+    try:
+        await bot.initialize()
+    except TelegramError:
+        return f"https://t.me/<your bot>?start=j_{code}"
+    else:
+        return f"https://t.me/{bot.username}?start=j_{code}"
+    finally:
+        await bot.shutdown()
