@@ -28,7 +28,7 @@ class AskName(Step[D]):
         return Question(
             stage.t.text(
                 "What should others call you? Write your name. "
-                "Before you have a mentor or mentee, others see your first name and one letter."
+                "At first, other members see only your first name and one more letter."
             ),
             self._suggestion(stage),
         )

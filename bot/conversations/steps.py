@@ -25,7 +25,9 @@ PAGE: Final = "page."
 ON: Final = "on."
 OFF: Final = "off."
 YES: Final = "yes"
-PAGE_ROWS: Final = 7
+PAGE_ROWS: Final = 8
+HALF_ROW: Final = 18
+"""Characters of a label that two buttons side by side show on a narrow phone."""
 
 
 def always(_draft: BaseModel) -> bool:
@@ -291,9 +293,19 @@ def meant(names: Iterable[tuple[str, str]], text: str) -> str | None:
 
 
 def in_rows(choices: Iterable[Choice], *, width: int) -> list[list[Choice]]:
-    """Lay choices out in rows."""
-    listed = list(choices)
-    return [listed[start : start + width] for start in range(0, len(listed), width)]
+    """Lay choices out in rows; a label that a narrow phone would cut gets a row of its own."""
+    rows: list[list[Choice]] = []
+    for choice in choices:
+        fits = rows and len(rows[-1]) < width and not any(map(_is_long, [choice, *rows[-1]]))
+        if fits:
+            rows[-1].append(choice)
+        else:
+            rows.append([choice])
+    return rows
+
+
+def _is_long(choice: Choice) -> bool:
+    return len(choice.label) > HALF_ROW
 
 
 def paged(t: Translator, choices: Iterable[Choice], view: str, width: int) -> list[list[Choice]]:

@@ -60,7 +60,9 @@ class AskTimeZone(Step[D]):
                 raise Unclear(stage.t.text("No time zone is known for this place."))
             case Typed(text):
                 return self._typed(stage, draft, text)
-        raise Unclear(stage.t.text("Please press a button, or write the name of your country."))
+        raise Unclear(
+            stage.t.text("Please press a button, or write the name of the country you live in.")
+        )
 
     def _pressed(self, stage: Stage, draft: D, value: str) -> Taken[D] | Shown[D]:
         if value == LOCATION:
@@ -76,7 +78,9 @@ class AskTimeZone(Step[D]):
     def _typed(self, stage: Stage, draft: D, text: str) -> Taken[D] | Shown[D]:
         country = _country_named(stage, text)
         if country is None:
-            raise Unclear(stage.t.text("Please press a button, or write the name of your country."))
+            raise Unclear(
+                stage.t.text("Please press a button, or write the name of the country you live in.")
+            )
         return self._country(stage, draft, country)
 
     def _country(self, stage: Stage, draft: D, country: str) -> Taken[D] | Shown[D]:

@@ -25,9 +25,9 @@ Found = tuple[int, str, Any, list[str]]
 
 def extract(
     fileobj: IO[bytes],
-    _keywords: Mapping[str, Any],
+    keywords: Mapping[str, Any],  # noqa: ARG001 - ours are fixed
     comment_tags: Collection[str],
-    _options: Mapping[str, Any],
+    options: Mapping[str, Any],  # noqa: ARG001 - there are none
 ) -> Iterator[Found]:
     """Yield line, gettext function, messages and comments, as Babel expects of an extractor."""
     comments = _comments(fileobj)

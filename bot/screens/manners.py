@@ -22,7 +22,7 @@ def help_screen(t: Translator, *, looks_after: bool) -> Screen:
             t.text(
                 "<b>Help</b>\n"
                 "You use this bot with the buttons under its messages. "
-                "You can stop at any time and go on later. Nothing is lost."
+                "You can take a break at any time and go on later. Nothing is lost."
             ),
             lines(
                 *(

@@ -148,7 +148,7 @@ async def test_the_time_zone_by_country_and_by_place(town: Town) -> None:
     await somebody.starts()
     await somebody.presses(AGREE, "Kim", "🌍 Another country", "More ›", "‹ Previous")
     await somebody.writes("Atlantis")
-    assert somebody.reads("Please press a button, or write the name of your country.")
+    assert somebody.reads("Please press a button, or write the name of the country you live in.")
     await somebody.writes("spanien")
     assert somebody.reads("Which place has the same time as you?")
     assert "Canary 12:00" in somebody.buttons

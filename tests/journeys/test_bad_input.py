@@ -16,7 +16,7 @@ from tests.town import AGREE, Resident, Town
 
 NAME_QUESTION = (
     "What should others call you? Write your name. "
-    "Before you have a mentor or mentee, others see your first name and one letter."
+    "At first, other members see only your first name and one more letter."
 )
 
 

@@ -113,7 +113,7 @@ async def test_leaving_the_welcome_and_coming_back(town: Town) -> None:
     await somebody.writes("/profile")
     assert somebody.reads(
         "What should others call you? Write your name. "
-        "Before you have a mentor or mentee, others see your first name and one letter."
+        "At first, other members see only your first name and one more letter."
     )
 
 
