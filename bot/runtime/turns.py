@@ -98,10 +98,10 @@ class Turns:
             due_at = await tables.inbox.next_due()
         return None if due_at is None else max(0.0, (due_at - self._clock.now()).total_seconds())
 
-    async def run_ready(self) -> int:
+    async def run_ready(self, limit: int = BATCH) -> int:
         """Run one batch of what is ready, and say how many turns that were."""
         async with self._store.transaction() as tables:
-            heads = await tables.inbox.heads(now=self._clock.now(), limit=BATCH)
+            heads = await tables.inbox.heads(now=self._clock.now(), limit=limit)
             responses = [await self._turn(tables, head) for head in heads]
         await self._after([response for response in responses if response is not None])
         return len(heads)

@@ -1,0 +1,1 @@
+"""Speed and memory, as ratios against something run beside it in the same minutes."""
