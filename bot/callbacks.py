@@ -47,6 +47,8 @@ def _pack(value: object) -> str:
 
 
 def _in_base_36(number: int) -> str:
+    if number < 0:
+        raise ValueError(f"a negative number would not come back: {number}")
     digits = ""
     while number or not digits:
         number, digit = divmod(number, 36)

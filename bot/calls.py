@@ -21,12 +21,17 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True)
 class Call:
-    """One call. `dedupe_key` makes it impossible to write the same one twice."""
+    """One call.
+
+    `edits_message` is the number of the message it edits: a later edit takes its place while it
+    waits. `dedupe_key` makes it impossible to write the same one twice.
+    """
 
     method: str
     params: Mapping[str, Any]
     chat_id: int | None
     priority: Priority = Priority.ANSWER
+    edits_message: int | None = None
     dedupe_key: str | None = None
 
     def row(self) -> dict[str, Any]:
@@ -36,6 +41,7 @@ class Call:
             "priority": int(self.priority),
             "method": self.method,
             "params": json.dumps(self.params),
+            "edits_message": self.edits_message,
             "dedupe_key": self.dedupe_key,
         }
 
@@ -55,7 +61,7 @@ def edit(chat_id: int, message_id: int, screen: Screen) -> Call:
     markup = _inline_keyboard(screen)
     if markup:
         params["reply_markup"] = markup
-    return Call("editMessageText", params, chat_id)
+    return Call("editMessageText", params, chat_id, edits_message=message_id)
 
 
 def instead_of_edit(params: Mapping[str, Any]) -> dict[str, Any]:

@@ -88,7 +88,10 @@ class Settings(BaseSettings):
         1.0, gt=0, le=100, description="Messages a second in one chat. Telegram allows about 1."
     )
     sends_chat_burst: int = Field(
-        5, ge=1, le=20, description="Messages that may go to one chat at once before that."
+        5,
+        ge=1,
+        le=100,
+        description="Messages that may go to one chat at once; then one by one, as set above.",
     )
     sends_per_group_minute: int = Field(
         20, ge=1, le=100, description="Messages a minute in one group. Telegram allows 20."

@@ -37,7 +37,12 @@ class Profile:
     way: MeetingWay | None = None
     about: str | None = None
     experience: int | None = None
-    capacity: int = CAPACITY_DEFAULT
+    capacity: int | None = None
+
+    @property
+    def places(self) -> int:
+        """How many mentees at the same time, also for who has not said so."""
+        return CAPACITY_DEFAULT if self.capacity is None else self.capacity
 
     @property
     def is_complete(self) -> bool:

@@ -100,11 +100,16 @@ class OutboxTable:
         self._connection = connection
 
     async def add(self, calls: Iterable[Mapping[str, Any]], *, now: datetime) -> None:
-        """Write calls of chat_id, priority, method, params (JSON) and dedupe_key.
+        """Write calls of chat_id, priority, method, params (JSON), edits_message and dedupe_key.
 
-        A call whose dedupe_key is there already is not written again.
+        An edit takes the place of those of the same message that still wait. A call whose
+        dedupe_key is there already is not written again.
         """
-        await SQL.add_calls(self._connection, [{**call, "now": to_text(now)} for call in calls])
+        rows = [{**call, "now": to_text(now)} for call in calls]
+        edits = [row for row in rows if row["edits_message"] is not None]
+        if edits:
+            await SQL.drop_earlier_edits(self._connection, edits)
+        await SQL.add_calls(self._connection, rows)
 
     async def waiting(
         self, *, now: datetime, limit: int, after: tuple[int, int] = (-1, 0)
@@ -119,8 +124,9 @@ class OutboxTable:
         )
         return [WaitingCall(*row) async for row in rows]
 
-    async def next_due(self) -> datetime | None:
-        return to_moment_or_none(await SQL.calls_next_due(self._connection))
+    async def next_due(self, *, now: datetime) -> datetime | None:
+        """Say when the next call falls due that is not due yet."""
+        return to_moment_or_none(await SQL.calls_next_due(self._connection, now=to_text(now)))
 
     async def sent(self, call_id: int, *, now: datetime) -> None:
         """Forget what was sent; of a call with a dedupe_key only the key stays."""

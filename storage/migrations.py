@@ -1,5 +1,6 @@
 """Numbered migrations: brings a database file to the schema this program knows."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ CREATE TABLE IF NOT EXISTS schema_migrations (
     applied_at TEXT NOT NULL
 ) STRICT
 """
+
+
+_COMMENT: Final = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
 class NewerDatabase(Exception):
@@ -48,7 +52,7 @@ class Migration:
             if sqlite3.complete_statement(statement):
                 yield statement
                 statement = ""
-        if statement.strip():
+        if _COMMENT.sub("", statement).strip():
             raise ValueError(f"migration {self.number} ends in the middle of a statement")
 
 

@@ -121,7 +121,7 @@ class Engine:
         await self._save_closed(stage, place.version)
         conversation = place.conversation
         screen = await conversation.left(stage, place.draft) if conversation.left else None
-        stopped = stage.t.text("Stopped. What you had answered is not saved.")
+        stopped = stage.t.text("Cancelled. What you had answered is not saved.")
         return Outcome(screen.under(stopped) if screen else None, lead=stopped)
 
     async def drop(self, stage: Stage) -> None:
@@ -240,12 +240,12 @@ class Engine:
         title = conversation.title(t) if conversation else ""
         return Screen(
             t.text(
-                "You have started something else: %(what)s. Finish it first, or stop it.",
+                "You have started something else: %(what)s. Finish it first, or cancel it.",
                 what=title,
             ),
             (
                 (Button(t.button("▶️ Go on with it"), Resume()),),
-                (Button(t.button("✖️ Stop it"), Leave(saved.version)),),
+                (Button(t.button("✖️ Cancel it"), Leave(saved.version)),),
                 (Button(t.button("🏠 Home"), Go(Place.HOME)),),
             ),
         )
@@ -256,10 +256,8 @@ def _rows(t: Translator, place: _Place, question: Question) -> tuple[tuple[Butto
         tuple(Button(choice.label, Reply(place.version, choice.value)) for choice in row)
         for row in question.rows
     )
-    ways = []
-    if place.neighbour(-1) is not None:
-        ways.append(Button(t.button("‹ Back"), StepBack(place.version)))
-    if place.step.optional:
-        ways.append(Button(t.button("Skip ›"), Reply(place.version, SKIP)))
-    ways.append(Button(t.button("✖️ Stop"), Leave(place.version)))
-    return (*choices, tuple(ways))
+    skip = (Button(t.button("Skip ›"), Reply(place.version, SKIP)),)
+    back = (Button(t.button("‹ Back"), StepBack(place.version)),)
+    stop = (Button(t.button("✖️ Cancel"), Leave(place.version)),)
+    ways = (*back, *stop) if place.neighbour(-1) is not None else stop
+    return (*choices, skip, ways) if place.step.optional else (*choices, ways)

@@ -28,7 +28,7 @@ class AskName(Step[D]):
         return Question(
             stage.t.text(
                 "What should others call you? Write your name. "
-                "At first, other members see only your first name and one more letter."
+                "At first, other members see only your first name and the first letter of your last name."
             ),
             self._suggestion(stage),
         )

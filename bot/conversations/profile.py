@@ -49,7 +49,7 @@ class ProfileDraft(BaseModel):
     way: MeetingWay | None = None
     about: str | None = None
     experience: int | None = None
-    capacity: int = 2
+    capacity: int | None = None
     name: str | None = None
     time_zone: str | None = None
     keyboard: bool = False

@@ -26,7 +26,7 @@ ON: Final = "on."
 OFF: Final = "off."
 YES: Final = "yes"
 PAGE_ROWS: Final = 8
-HALF_ROW: Final = 18
+HALF_ROW: Final = 16
 """Characters of a label that two buttons side by side show on a narrow phone."""
 
 
@@ -41,7 +41,7 @@ def prose(*, least: int, most: int) -> Reader:
     def read(t: Translator, text: str) -> str:
         prose = cleaned(text)
         if not has_letters(prose):
-            raise Unclear(t.text("Please write it in words."))
+            raise Unclear(t.text("Please write it in words, not only in digits or signs."))
         if len(prose) < least:
             raise Unclear(
                 t.plural(
@@ -305,7 +305,7 @@ def in_rows(choices: Iterable[Choice], *, width: int) -> list[list[Choice]]:
 
 
 def _is_long(choice: Choice) -> bool:
-    return len(choice.label) > HALF_ROW
+    return len(one_line(choice.label)) > HALF_ROW
 
 
 def paged(t: Translator, choices: Iterable[Choice], view: str, width: int) -> list[list[Choice]]:

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from pydantic import BaseModel
 
 from bot import zones
-from bot.conversations.answers import Answer, Located, Pressed, Typed, Unclear
+from bot.conversations.answers import Answer, Located, Pressed, Typed, Unclear, folded
 from bot.conversations.flow import Choice, Question, Shown, Stage, Step, Taken
 from bot.conversations.steps import Wanted, always, in_rows, meant, paged
 from bot.i18n import Translator
@@ -114,7 +114,8 @@ def _cities_question(t: Translator, now: datetime) -> Question:
 
 
 def _countries_question(t: Translator, view: str) -> Question:
-    names = sorted((t.country_name(code), code) for code in zones.zones_by_country())
+    names = [(t.country_name(code), code) for code in zones.zones_by_country()]
+    names.sort(key=lambda named: folded(named[0]))
     choices = [Choice(name, f"{COUNTRY}{code}") for name, code in names]
     return Question(
         t.text("Which country do you live in? You can also write its name."),
@@ -130,7 +131,7 @@ def _zones_question(t: Translator, country: str, now: datetime) -> Question:
 
 
 def _to_cities(t: Translator) -> list[Choice]:
-    return [Choice(t.button("‹ All choices"), CITIES)]
+    return [Choice(t.button("‹ Other ways"), CITIES)]
 
 
 def _clock_choices(t: Translator, names: Iterable[str], now: datetime) -> list[Choice]:

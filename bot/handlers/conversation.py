@@ -31,7 +31,7 @@ async def resume(turn: Turn, _payload: Resume) -> None:
 async def cancel(turn: Turn) -> None:
     """Leave by /cancel."""
     if await turn.house.engine.title(turn.stage) is None:
-        await home(turn, turn.t.text("There is nothing to stop."))
+        await home(turn, turn.t.text("There is nothing to cancel."))
         return
     await _shown(turn, await turn.house.engine.leave(turn.stage))
 

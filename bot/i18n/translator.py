@@ -9,7 +9,6 @@ from typing import Final
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone, get_timezone_location
-from babel.lists import format_list
 from babel.numbers import format_decimal
 
 FIRST_STRONG_ISOLATE: Final = "\u2068"
@@ -18,6 +17,9 @@ RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
 COMMAND: Final = re.compile(r"(?<![\w<])/[a-z]+")
 """A command in a text; its slash would wander to the other side in a right-to-left one."""
+
+COMMAS: Final = {"ar": "، ", "fa": "، "}
+"""Between the items of a list; Babel's patterns for them fail or stutter in several languages."""
 
 FORMATS: Final = {"en": Locale.parse("en_150")}
 """Where dates and numbers follow a territory: English as it is written in Europe."""
@@ -116,7 +118,7 @@ class Translator:
 
     def listing(self, items: Iterable[str]) -> str:
         """Join items with commas: the items themselves may have an "and" in them."""
-        return format_list(list(items), style="unit", locale=self._formats)
+        return COMMAS.get(self.language, ", ").join(items)
 
     def time(self, moment: datetime, zone: str) -> str:
         """Write the time of day in a zone, as clocks in Europe show it: "14:05"."""

@@ -37,11 +37,15 @@ def updated(path: Path, texts: Catalog) -> bytes:
     """Give a catalogue as it should be: new texts empty, old ones gone, the rest untouched."""
     catalogue = read_catalogue(path)
     catalogue.update(texts, no_fuzzy_matching=True, update_creation_date=False)
-    if path.parts[-3] == SOURCE:
-        _fill_with_source(catalogue)
     # Line numbers would change the catalogue with every change of the code.
     for message in catalogue:
+        if message.fuzzy and message.id:
+            # A text that came to count something: the old translation has not all the forms.
+            message.flags.discard("fuzzy")
+            message.string = ("",) * catalogue.num_plurals if message.pluralizable else ""
         message.locations = sorted({(name, 0) for name, _ in message.locations if name})
+    if path.parts[-3] == SOURCE:
+        _fill_with_source(catalogue)
     written = BytesIO()
     write_po(written, catalogue, width=100, ignore_obsolete=True, include_lineno=False)
     return written.getvalue()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from telegram.error import EndPointNotFound, InvalidToken
 from telegram.ext import ExtBot
 
 
@@ -23,6 +24,10 @@ class BotApi:
         `timeout` is in seconds. The method's name goes in lower case, which Telegram takes as
         well: with its usual name the library would point to its own typed methods.
         """
-        return await self._bot.do_api_request(
-            method.lower(), api_kwargs=dict(params), read_timeout=timeout
-        )
+        try:
+            return await self._bot.do_api_request(
+                method.lower(), api_kwargs=dict(params), read_timeout=timeout
+            )
+        except EndPointNotFound as error:
+            # The library takes a refused token for an unknown method; ours are all known.
+            raise InvalidToken(error.message) from error

@@ -64,7 +64,7 @@ class Pace:
 
     def sent(self, chat_id: int | None, *, at: float) -> None:
         """Count a call that goes now."""
-        self._next_slot = at + 1 / self._limits.per_second
+        self._next_slot = max(self._next_slot, at + 1 / self._limits.per_second)
         if chat_id is not None:
             burst, _ = self._window(chat_id)
             self._sent.setdefault(chat_id, deque(maxlen=burst)).append(at)

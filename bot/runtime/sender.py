@@ -30,6 +30,16 @@ class Nothing:
     seconds: float | None
 
 
+@dataclass(frozen=True)
+class Answered:
+    """A call that Telegram has answered, and what that means for it."""
+
+    call: WaitingCall
+    params: dict[str, Any]
+    outcome: Verdict
+    reason: str
+
+
 class Sender:
     """Sends one call after the other.
 
@@ -46,17 +56,26 @@ class Sender:
         self._pace = pace
         self._patience = patience
         self._flying: dict[asyncio.Task[None], WaitingCall] = {}
+        self._unmarked: dict[int, Answered] = {}
         self.bell = Bell()
 
     async def run(self) -> None:
         """Work until cancelled; what is under way is finished and marked first."""
         try:
             while True:
-                nothing = await self._step()
+                nothing = await self._careful_step()
                 if nothing is not None:
                     await self.bell.wait(nothing.seconds)
         finally:
             await self._land()
+
+    async def _careful_step(self) -> Nothing | None:
+        try:
+            return await self._step()
+        except Exception:
+            logger.exception("the outbox cannot be read or marked; trying again")
+            await self._clock.sleep(1)
+            return None
 
     async def send_ready(self) -> int:
         """Send until nothing is left that may go now or soon, and say how many calls that were.
@@ -78,6 +97,8 @@ class Sender:
         """Send the next call, when its slot has come."""
         if len(self._flying) >= IN_FLIGHT:
             await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
+        for answered in list(self._unmarked.values()):
+            await self._mark(answered)
         wait = self._pace.slot() - self._clock.monotonic()
         if wait > 0:
             await self._clock.sleep(wait)
@@ -94,7 +115,7 @@ class Sender:
     def _landed(self, flight: asyncio.Task[None]) -> None:
         call = self._flying.pop(flight)
         if not flight.cancelled() and flight.exception() is not None:
-            logger.error("outbox row %s could not be marked", call.id, exc_info=flight.exception())
+            logger.error("outbox row %s is not marked yet", call.id, exc_info=flight.exception())
         self.bell.ring()
 
     async def _land(self) -> None:
@@ -120,10 +141,11 @@ class Sender:
     ) -> tuple[WaitingCall | None, float | None]:
         now = self._clock.monotonic()
         busy = {call.chat_id for call in self._flying.values()}
+        flying = {call.id for call in self._flying.values()}
         for call in page:
             if call.chat_id in busy and call.chat_id is not None:
                 continue
-            if call.id in {flying.id for flying in self._flying.values()}:
+            if call.id in self._unmarked or call.id in flying:
                 continue
             wait = self._pace.chat(call.chat_id, call.priority) - now
             if wait <= 0:
@@ -134,45 +156,47 @@ class Sender:
 
     async def _until_due(self, outbox: Outbox, soonest: float | None) -> float | None:
         """Say how long to wait: for a chat that is paced, or for a call that is tried later."""
-        due_at = await outbox.next_due()
+        now = self._clock.now()
+        due_at = await outbox.next_due(now=now)
         waits = [] if soonest is None else [soonest]
         if due_at is not None:
-            until = (due_at - self._clock.now()).total_seconds()
-            waits += [until] if until > 0 else []
+            waits.append((due_at - now).total_seconds())
         return min(waits, default=None)
 
     async def _deliver(self, call: WaitingCall) -> None:
         params = json.loads(call.params)
-        outcome: Verdict
+        outcome: Verdict = Sent()
+        reason = ""
         try:
             await self._api.call(call.method, params)
         except TelegramError as error:
             outcome = verdict(error, tries=call.tries)
-            await self._mark(call, params, outcome, error)
-        else:
-            await self._mark(call, params, Sent(), None)
+            reason = f"{type(error).__name__}: {error}"
+        # Kept until it is marked: what was sent is not sent again because the mark failed.
+        self._unmarked[call.id] = answered = Answered(call, params, outcome, reason)
+        await self._mark(answered)
 
-    async def _mark(
-        self, call: WaitingCall, params: Any, outcome: Verdict, error: TelegramError | None
-    ) -> None:
-        now = self._clock.now()
-        reason = f"{type(error).__name__}: {error}" if error else ""
+    async def _mark(self, answered: Answered) -> None:
         async with self._store.transaction() as tables:
-            outbox = tables.outbox
-            match outcome:
-                case Sent():
-                    await outbox.sent(call.id, now=now)
-                case Later(seconds, flood):
-                    if flood:
-                        at = self._clock.monotonic()
-                        self._pace.refused(call.chat_id, at=at, seconds=seconds)
-                    due_at = now + timedelta(seconds=seconds)
-                    await outbox.postpone(call.id, due_at=due_at, error=reason)
-                case Unreachable() if call.chat_id is not None:
-                    await outbox.unreachable(call.chat_id, error=reason, now=now)
-                case SendAnew() if call.method == "editMessageText":
-                    anew = json.dumps(instead_of_edit(params))
-                    await outbox.replace(call.id, method="sendMessage", params=anew)
-                case Failed() | SendAnew() | Unreachable():
-                    logger.error("%s of outbox row %s failed: %s", call.method, call.id, reason)
-                    await outbox.fail(call.id, error=reason, now=now)
+            await self._write(tables.outbox, answered)
+        self._unmarked.pop(answered.call.id, None)
+
+    async def _write(self, outbox: Outbox, answered: Answered) -> None:
+        now, call, reason = self._clock.now(), answered.call, answered.reason
+        match answered.outcome:
+            case Sent():
+                await outbox.sent(call.id, now=now)
+            case Later(seconds, flood):
+                if flood:
+                    at = self._clock.monotonic()
+                    self._pace.refused(call.chat_id, at=at, seconds=seconds)
+                due_at = now + timedelta(seconds=seconds)
+                await outbox.postpone(call.id, due_at=due_at, error=reason)
+            case Unreachable() if call.chat_id is not None:
+                await outbox.unreachable(call.chat_id, error=reason, now=now)
+            case SendAnew() if call.method == "editMessageText":
+                anew = json.dumps(instead_of_edit(answered.params))
+                await outbox.replace(call.id, method="sendMessage", params=anew)
+            case Failed() | SendAnew() | Unreachable():
+                logger.error("%s of outbox row %s failed: %s", call.method, call.id, reason)
+                await outbox.fail(call.id, error=reason, now=now)

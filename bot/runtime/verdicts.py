@@ -7,7 +7,6 @@ from typing import Final
 from telegram.error import (
     BadRequest,
     ChatMigrated,
-    EndPointNotFound,
     Forbidden,
     RetryAfter,
     TelegramError,
@@ -66,7 +65,7 @@ def verdict(error: TelegramError, *, tries: int) -> Verdict:
             return Unreachable()
         case BadRequest():
             return _bad_request(error.message.lower())
-        case ChatMigrated() | EndPointNotFound():
+        case ChatMigrated():
             return Failed()
     pause = min(2.0 ** min(tries, 10), LONGEST_PAUSE)
     return Later(pause) if tries < LAST_TRY else Failed()

@@ -30,8 +30,8 @@ def webhook_app(intake: Intake, *, path: str, secret: str) -> Starlette:
             return PlainTextResponse("the body is too large\n", 413)
         try:
             update = json.loads(body)
-        except ValueError:
-            return PlainTextResponse("the body is no JSON\n", 400)
+        except (ValueError, RecursionError):
+            return PlainTextResponse("the body is no JSON, or too deep\n", 400)
         try:
             await intake.receive([update])
         except Exception:

@@ -1,6 +1,7 @@
 """Who waits for approval, as a meta-mentor sees them; and what the applicant is told."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from bot.callbacks import Approve, Decline, Go, Place, ShowApplicant
 from bot.i18n import Html, Translator
@@ -25,12 +26,29 @@ class Applicant:
     statement: Statement | None = None
 
 
+PARTS_OF: Final = {
+    Role.MENTEE: ("languages", "field", "seeks", "region", "way", "about"),
+    Role.MENTOR: (
+        "languages",
+        "field",
+        "offers",
+        "region",
+        "way",
+        "about",
+        "experience",
+        "capacity",
+    ),
+    Role.META_MENTOR: ("languages", "field", "region", "way", "about"),
+}
+"""What of a profile matters for a role."""
+
+
 def applicant_screen(t: Translator, applicant: Applicant) -> Screen:
     """Show somebody as things are now; with buttons to decide while they wait."""
     waits = applicant.membership.standing(applicant.role) is Standing.WAITING
     text = paragraphs(
         _heading(t, applicant),
-        profile_text(t, applicant.profile),
+        profile_text(t, applicant.profile, PARTS_OF[applicant.role]),
         _statement(t, applicant.statement) if applicant.role is Role.MENTOR else None,
     )
     return Screen(text, (_decision(t, applicant),) if waits else ((home_button(t),),))

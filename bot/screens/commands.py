@@ -12,7 +12,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "language": command("Choose another language"),
     "privacy": command("What is stored about you; delete it"),
     "help": command("How this bot works"),
-    "cancel": command("Stop what you are doing"),
+    "cancel": command("Cancel what you are doing"),
 }
 
 META_MENTOR_COMMANDS: Final[Mapping[str, str]] = {

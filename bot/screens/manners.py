@@ -64,7 +64,7 @@ def privacy_screen(
     """Show the notice, and all that is stored about the person who asks."""
     stored = t.text(
         "<b>What is stored about you</b>\n"
-        "Telegram number: %(number)s\n"
+        "Telegram ID: %(number)s\n"
         "Name: %(name)s\n"
         "Language: %(language)s\n"
         "Time zone: %(zone)s\n"
@@ -72,7 +72,7 @@ def privacy_screen(
         number=str(person.telegram_id),
         name=person.name or "-",
         language=t.own_name(),
-        zone=person.time_zone or "-",
+        zone=t.city_name(person.time_zone) if person.time_zone else "-",
         date=t.date(person.consented_at, person.time_zone or "UTC"),
     )
     contact = t.text("This bot is run by: %(operator)s", operator=operator) if operator else None
@@ -110,8 +110,9 @@ def forgotten_screen(t: Translator) -> Screen:
     """Confirm that nothing is left."""
     return Screen(
         t.text(
-            "Everything about you has been deleted. Nothing stays. "
-            "The messages in this chat are yours: you can delete the chat in Telegram. "
+            "Everything about you has been deleted. "
+            "Only the messages in this chat stay, on your phone. "
+            "You can delete the chat in Telegram. "
             "If you want to come back, send /start."
         )
     )

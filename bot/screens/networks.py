@@ -23,7 +23,9 @@ def networks_screen(
     if open_ones:
         invite = t.text("Which network would you like to join?")
     else:
-        invite = t.text("No other network is open. If you have an invitation, open its link.")
+        invite = t.text(
+            "No network can be joined without an invitation now. If you have an invitation, open its link."
+        )
     buttons = [
         (Button(f"{network.name} ({network.place})", JoinNetwork(network.id)),)
         for network in open_ones[:LISTED_LIMIT]
@@ -63,8 +65,8 @@ def standing_text(t: Translator, held: RoleStanding) -> str:
 def role_text(t: Translator, network_name: str) -> Html:
     """Ask for the role."""
     return t.text(
-        "What brings you to %(network)s? "
-        "A mentor is a volunteer who helps. A mentee is somebody who gets help.",
+        "How would you like to take part in %(network)s? "
+        "A mentee gets help. A mentor helps as a volunteer.",
         network=network_name,
     )
 

@@ -32,7 +32,7 @@ def profile_screen(t: Translator, person: Person, profile: Profile, parts: Seque
         *(Button(PARTS[part](t), EditProfile(part)) for part in parts),
         Button(t.button("🕐 Time zone"), EditProfile("time_zone")),
     ]
-    empty = t.text("There is nothing in it yet.") if profile == Profile() else None
+    empty = t.text("The rest is still empty.") if profile == Profile() else None
     hint = t.text("What would you like to change?")
     return Screen(
         paragraphs(heading, profile_text(t, profile, parts) or empty, hint),

@@ -79,5 +79,5 @@ ROLES: Final[Mapping[Role, str]] = {
 WAYS: Final[Mapping[MeetingWay, str]] = {
     MeetingWay.ONLINE: term("Online"),
     MeetingWay.IN_PERSON: term("In person"),
-    MeetingWay.BOTH: term("Both are fine"),
+    MeetingWay.BOTH: term("Online or in person"),
 }

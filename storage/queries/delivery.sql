@@ -53,10 +53,17 @@ DELETE FROM inbox
 WHERE (state = 'done' AND ended_at < :done_before)
     OR (state IN ('parked', 'unreadable') AND ended_at < :kept_before);
 
--- name: add_calls(chat_id, priority, method, params, dedupe_key, now)*!
-INSERT INTO outbox (chat_id, priority, method, params, dedupe_key, state, created_at, due_at)
-VALUES (:chat_id, :priority, :method, :params, :dedupe_key, 'waiting', :now, :now)
+-- name: add_calls(chat_id, priority, method, params, edits_message, dedupe_key, now)*!
+INSERT INTO outbox
+    (chat_id, priority, method, params, edits_message, dedupe_key, state, created_at, due_at)
+VALUES
+    (:chat_id, :priority, :method, :params, :edits_message, :dedupe_key, 'waiting', :now, :now)
 ON CONFLICT (dedupe_key) DO NOTHING;
+
+-- name: drop_earlier_edits(chat_id, edits_message)*!
+-- An edit that nobody has seen yet is of no use when a later one follows.
+DELETE FROM outbox
+WHERE chat_id = :chat_id AND edits_message = :edits_message AND state = 'waiting';
 
 -- name: waiting_calls(now, limit, after_priority, after_id)
 -- In the order of sending, from a place in it. A call that must be tried again later holds back
@@ -77,8 +84,9 @@ WHERE o.state = 'waiting'
 ORDER BY o.priority, o.id
 LIMIT :limit;
 
--- name: calls_next_due()$
-SELECT min(due_at) FROM outbox WHERE state = 'waiting';
+-- name: calls_next_due(now)$
+-- When the next call falls due that is not due yet.
+SELECT min(due_at) FROM outbox WHERE state = 'waiting' AND due_at > :now;
 
 -- name: remove_sent_call(call_id)!
 DELETE FROM outbox WHERE id = :call_id AND dedupe_key IS NULL;
@@ -98,7 +106,8 @@ WHERE chat_id = :chat_id AND state = 'waiting';
 UPDATE outbox SET tries = tries + 1, due_at = :due_at, error = :error WHERE id = :call_id;
 
 -- name: replace_call(call_id, method, params)!
-UPDATE outbox SET method = :method, params = :params, tries = tries + 1 WHERE id = :call_id;
+UPDATE outbox SET method = :method, params = :params, edits_message = NULL, tries = tries + 1
+WHERE id = :call_id;
 
 -- name: drop_calls_of_chat(chat_id)!
 DELETE FROM outbox WHERE chat_id = :chat_id;

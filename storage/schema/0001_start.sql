@@ -18,7 +18,7 @@ CREATE TABLE profiles (
     way TEXT CHECK (way IN ('online', 'in_person', 'both')),
     about TEXT,
     experience INTEGER CHECK (experience BETWEEN 0 AND 60),
-    capacity INTEGER NOT NULL CHECK (capacity BETWEEN 1 AND 10)
+    capacity INTEGER CHECK (capacity BETWEEN 1 AND 10)
 ) STRICT;
 
 CREATE TABLE profile_languages (
@@ -167,6 +167,7 @@ CREATE TABLE outbox (
     priority INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 9),
     method TEXT NOT NULL,
     params TEXT NOT NULL,
+    edits_message INTEGER,
     dedupe_key TEXT UNIQUE,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'failed')),
     tries INTEGER NOT NULL DEFAULT 0,
