@@ -17,6 +17,10 @@ CITIES: Final[Mapping[str, Sequence[str]]] = {
 """A few zones that most readers of a language live in; the first language for all others."""
 
 
+UNINHABITED: Final = {"AQ", "GS", "IO", "TF", "UM"}
+"""Countries of the list where nobody lives for good."""
+
+
 def cities_for(language: str) -> Sequence[str]:
     """Give the zones to offer first to a reader of this language."""
     return CITIES.get(language, CITIES["en"])
@@ -30,7 +34,8 @@ def zones_by_country() -> Mapping[str, Sequence[str]]:
     for line in table.splitlines():
         if line and not line.startswith("#"):
             country, _coordinates, zone, *_comment = line.split("\t")
-            zones.setdefault(country, []).append(zone)
+            if country not in UNINHABITED:
+                zones.setdefault(country, []).append(zone)
     return zones
 
 

@@ -10,6 +10,7 @@ from mentoring.ids import MembershipId, NetworkId, PersonId
 from mentoring.invitations import Invitation, valid
 from mentoring.memberships import Application, Membership, added, standings_on_joining, submitted
 from mentoring.ports import Repositories
+from mentoring.profiles import Profile
 from mentoring.roles import Role, RoleStanding, Standing
 from mentoring.statements import Statement
 
@@ -57,7 +58,7 @@ async def join(
         )
     news = added(member.roles if member else (), asked)
     await _grant(repositories, membership_id, news, invitation, now=now)
-    facts = _facts(membership_id, news)
+    facts = await _facts(repositories, person_id, membership_id, news)
     return await repositories.memberships.get(membership_id), facts
 
 
@@ -87,10 +88,37 @@ async def _grant(
         await repositories.invitations.use(invitation.id)
 
 
-def _facts(membership_id: MembershipId, news: Sequence[RoleStanding]) -> Sequence[Fact]:
+async def _facts(
+    repositories: Repositories,
+    person_id: PersonId,
+    membership_id: MembershipId,
+    news: Sequence[RoleStanding],
+) -> Sequence[Fact]:
+    """Say what has become true; who has no profile yet is not shown to a meta-mentor yet."""
     joined: list[Fact] = [MemberJoined(membership_id)] if news else []
-    waiting = [held.role for held in news if held.standing is Standing.WAITING]
-    return [*joined, *(ApprovalAsked(membership_id, role) for role in waiting)]
+    if not (await repositories.profiles.of(person_id)).is_complete:
+        return joined
+    return [*joined, *_asking(membership_id, news)]
+
+
+def _asking(membership_id: MembershipId, roles: Sequence[RoleStanding]) -> Sequence[Fact]:
+    return [
+        ApprovalAsked(membership_id, held.role)
+        for held in roles
+        if held.standing is Standing.WAITING
+    ]
+
+
+async def save_profile(
+    repositories: Repositories, person_id: PersonId, profile: Profile
+) -> Sequence[Fact]:
+    """Store a profile; the first complete one is what meta-mentors have waited for."""
+    before = await repositories.profiles.of(person_id)
+    await repositories.profiles.save(person_id, profile)
+    if before.is_complete or not profile.is_complete:
+        return []
+    memberships = await repositories.memberships.of_person(person_id)
+    return [fact for held in memberships for fact in _asking(held.id, held.roles)]
 
 
 async def submit_statement(

@@ -51,8 +51,8 @@ class Charter(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str = Field(min_length=2, max_length=60)
-    place: str = Field(min_length=2, max_length=60)
+    name: str = Field(min_length=2, max_length=40)
+    place: str = Field(min_length=2, max_length=40)
     mentee_admission: Admission = Admission.OPEN
     mentor_admission: Admission = Admission.APPROVAL
     about: Mapping[str, str]

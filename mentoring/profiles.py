@@ -6,6 +6,8 @@ from typing import Final
 
 from mentoring.vocabulary import Field, Topic
 
+LANGUAGES_LIMIT: Final = 12
+TOPICS_LIMIT: Final = 10
 REGION_LIMIT: Final = 10
 ABOUT_LIMIT: Final = 600
 YEARS_LIMIT: Final = 60

@@ -10,12 +10,15 @@ from bot.callbacks import Go, Leave, Place, Reply, Resume, StepBack
 from bot.conversations.answers import Answer, Pressed, Unclear
 from bot.conversations.flow import Begin, Conversation, Question, Shown, Stage, Step
 from bot.i18n import Html, Translator
-from bot.screens.screen import Button, Screen, paragraphs
+from bot.screens.screen import Button, Rows, Screen, paragraphs
 from mentoring.conversations import SavedConversation
 from mentoring.facts import Fact
 
 SKIP: Final = "skip"
-"""The value of the button that leaves a question unanswered."""
+"""The value of the button that leaves a question as it is, as a rule unanswered."""
+
+REMOVE: Final = "remove"
+"""The value of the button that takes an earlier answer away."""
 
 
 class OldButton(Exception):
@@ -133,6 +136,8 @@ class Engine:
     async def _take(self, stage: Stage, place: _Place, answer: Answer) -> Outcome:
         if place.step.optional and answer == Pressed(SKIP):
             return await self._go_on(stage, place, place.draft)
+        if place.step.optional and answer == Pressed(REMOVE):
+            return await self._go_on(stage, place, place.step.fill(place.draft, None))
         taken = await place.step.take(stage, place.draft, answer)
         if isinstance(taken, Shown):
             here = replace(place, draft=taken.draft)
@@ -251,13 +256,22 @@ class Engine:
         )
 
 
-def _rows(t: Translator, place: _Place, question: Question) -> tuple[tuple[Button, ...], ...]:
+def _rows(t: Translator, place: _Place, question: Question) -> Rows:
     choices = tuple(
         tuple(Button(choice.label, Reply(place.version, choice.value)) for choice in row)
         for row in question.rows
     )
-    skip = (Button(t.button("Skip ›"), Reply(place.version, SKIP)),)
     back = (Button(t.button("‹ Back"), StepBack(place.version)),)
     stop = (Button(t.button("✖️ Cancel"), Leave(place.version)),)
     ways = (*back, *stop) if place.neighbour(-1) is not None else stop
-    return (*choices, skip, ways) if place.step.optional else (*choices, ways)
+    return (*choices, *_without_answer(t, place), ways)
+
+
+def _without_answer(t: Translator, place: _Place) -> Rows:
+    """Offer to go on without answering, and to take back what was answered before."""
+    if not place.step.optional:
+        return ()
+    if getattr(place.draft, place.step.key) is None:
+        return ((Button(t.button("Skip ›"), Reply(place.version, SKIP)),),)
+    keep = Button(t.button("Leave as it is ›"), Reply(place.version, SKIP))
+    return ((keep,), (Button(t.button("🗑 Take it out"), Reply(place.version, REMOVE)),))

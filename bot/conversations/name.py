@@ -27,8 +27,8 @@ class AskName(Step[D]):
     async def ask(self, stage: Stage, draft: D, view: str) -> Question:  # noqa: ARG002
         return Question(
             stage.t.text(
-                "What should others call you? Write your name. "
-                "At first, other members see only your first name and the first letter of your last name."
+                "What should others call you? Write your name. At first, mentors and mentees "
+                "see only your first name and an initial."
             ),
             self._suggestion(stage),
         )

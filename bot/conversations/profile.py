@@ -15,12 +15,16 @@ from bot.i18n import Html, Translator
 from bot.screens.profile import profile_screen
 from bot.screens.screen import Screen
 from bot.screens.vocabulary import FIELDS, TOPICS, WAYS
+from mentoring.facts import Fact
 from mentoring.ids import PersonId
+from mentoring.joining import save_profile
 from mentoring.ports import Repositories
 from mentoring.profiles import (
     ABOUT_LIMIT,
     CAPACITY_LIMIT,
+    LANGUAGES_LIMIT,
     REGION_LIMIT,
+    TOPICS_LIMIT,
     YEARS_LIMIT,
     MeetingWay,
     Profile,
@@ -113,6 +117,7 @@ STEPS: Final[Sequence[Step[ProfileDraft]]] = [
         ),
         _languages,
         least=1,
+        most=LANGUAGES_LIMIT,
         wanted=_wanted("languages"),
     ),
     ChooseOne(
@@ -126,12 +131,14 @@ STEPS: Final[Sequence[Step[ProfileDraft]]] = [
         "seeks",
         lambda t: t.text("What would you like help with? Press all that fit, then “Done”."),
         _topics,
+        most=TOPICS_LIMIT,
         wanted=_mentees("seeks"),
     ),
     ChooseMany(
         "offers",
         lambda t: t.text("What can you help others with? Press all that fit, then “Done”."),
         _topics,
+        most=TOPICS_LIMIT,
         wanted=_mentors("offers"),
     ),
     Ask(
@@ -206,14 +213,14 @@ def parts_for(roles: set[Role]) -> Sequence[str]:
 
 async def finish(stage: Stage, draft: ProfileDraft) -> Ending:
     """Store what was asked; then the statement if one is due, the profile card, or Home."""
+    facts: Sequence[Fact] = ()
     if draft.only in {"name", "time_zone"}:
         stage = await _rename(stage, draft)
     else:
-        await stage.repositories.profiles.save(stage.person.id, _profile(draft))
+        facts = await save_profile(stage.repositories, stage.person.id, _profile(draft))
     lead = stage.t.text("Saved.")
-    if draft.only is not None:
-        return Ending(then=await card(stage), lead=lead)
-    return Ending(then=await _statement_due(stage), lead=lead)
+    then = await _statement_due(stage) if draft.only is None else await card(stage)
+    return Ending(facts, then, lead)
 
 
 async def _rename(stage: Stage, draft: ProfileDraft) -> Stage:

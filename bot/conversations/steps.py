@@ -189,14 +189,14 @@ class ChooseMany(Step[D]):
         options: Options,
         *,
         least: int = 0,
-        width: int = 2,
+        most: int,
         wanted: Wanted[D] = always,
     ) -> None:
         self.key = key
         self.text = text
         self.options = options
         self.least = least
-        self.width = width
+        self.most = most
         self.wanted = wanted
 
     def chosen(self, draft: D) -> tuple[str, ...]:
@@ -209,7 +209,7 @@ class ChooseMany(Step[D]):
         ticks = [self._tick(choice, chosen, view) for choice in options]
         picked = [choice.label for choice in options if choice.value in chosen]
         summary = t.text("Chosen: %(items)s", items=t.listing(picked)) if picked else None
-        rows = [*paged(t, ticks, view, self.width)]
+        rows = [*paged(t, ticks, view, 2)]
         if len(chosen) >= self.least:
             rows.append([Choice(t.button("✅ Done"), DONE)])
         return Question(paragraphs(self.text(t), summary), rows)
@@ -230,18 +230,25 @@ class ChooseMany(Step[D]):
             case Pressed(value) if value.startswith((ON, OFF)):
                 return self._toggled(stage, draft, value)
             case Typed(text) if (found := named(self.options(stage.t), text)) is not None:
-                return Shown(self._with(draft, found.value, ticked=True))
+                return Shown(self._ticked(stage.t, draft, found.value))
         raise please_press(stage.t)
 
     def _toggled(self, stage: Stage, draft: D, value: str) -> Shown[D]:
         way, page, option = value.split(".", maxsplit=2) if value.count(".") > 1 else ("", "", "")
         if option not in values(self.options(stage.t)):
             raise please_press(stage.t)
-        return Shown(self._with(draft, option, ticked=f"{way}." == ON), f"{PAGE}{page}")
+        if f"{way}." == ON:
+            return Shown(self._ticked(stage.t, draft, option), f"{PAGE}{page}")
+        return Shown(self.fill(draft, self._others(draft, option)), f"{PAGE}{page}")
 
-    def _with(self, draft: D, option: str, *, ticked: bool) -> D:
-        others = [value for value in self.chosen(draft) if value != option]
-        return self.fill(draft, [*others, option] if ticked else others)
+    def _ticked(self, t: Translator, draft: D, option: str) -> D:
+        others = self._others(draft, option)
+        if len(others) >= self.most:
+            raise Unclear(t.text("You can choose at most %(n)s. Take one out first.", n=self.most))
+        return self.fill(draft, [*others, option])
+
+    def _others(self, draft: D, option: str) -> list[str]:
+        return [value for value in self.chosen(draft) if value != option]
 
 
 class Confirm(Step[D]):

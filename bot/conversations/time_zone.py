@@ -39,7 +39,8 @@ class AskTimeZone(Step[D]):
             return Question(
                 t.text(
                     "Press the button below to send where you are. "
-                    "The bot only looks up your time zone. It does not store the place."
+                    "The bot only looks up your time zone. It does not store the place. "
+                    "The buttons above still work."
                 ),
                 asks_location=t.button("📍 Send my location"),
             )

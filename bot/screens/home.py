@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.callbacks import EditProfile, Go, Place, Resume, WriteStatement
 from bot.i18n import Html, Translator
 from bot.screens.applicants import waiting_button
-from bot.screens.networks import memberships_text
+from bot.screens.networks import memberships_text, waiting_text
 from bot.screens.screen import Button, Screen, paragraphs
 from mentoring.memberships import Membership
 from mentoring.people import Person
@@ -30,7 +30,7 @@ def home_screen(t: Translator, person: Person, waiting: Waiting) -> Screen:
         t.text("<b>Hello %(name)s!</b>", name=person.name or ""),
         *(text for text, _ in items),
         memberships_text(t, waiting.memberships),
-        None if items else t.text("Nothing waits for you at the moment."),
+        None if items else _at_rest(t, waiting.memberships),
     )
     return Screen(
         text,
@@ -48,11 +48,18 @@ def home_screen(t: Translator, person: Person, waiting: Waiting) -> Screen:
     )
 
 
+def _at_rest(t: Translator, memberships: Sequence[Membership]) -> Html:
+    return waiting_text(t, memberships) or t.text("Nothing waits for you at the moment.")
+
+
 def _items(t: Translator, waiting: Waiting) -> list[tuple[Html, Button]]:
-    """Say what waits, the most urgent first."""
+    """Say what waits, the most urgent first; an open conversation goes before new ones."""
+    applicants = _applicants(t, waiting.applicants)
+    conversation = _conversation(t, waiting.conversation)
+    if conversation is not None:
+        return [conversation, *([applicants] if applicants else [])]
     items = [
-        _conversation(t, waiting.conversation),
-        _applicants(t, waiting.applicants),
+        applicants,
         _statement(t, waiting.memberships),
         _profile(t, waiting),
         _network(t, waiting.memberships),
@@ -64,7 +71,7 @@ def _conversation(t: Translator, title: Html | None) -> tuple[Html, Button] | No
     if title is None:
         return None
     return (
-        t.text("You were in the middle of something: %(what)s.", what=title),
+        t.text("You have not finished this yet: %(what)s.", what=title),
         Button(t.button("▶️ Go on with it"), Resume()),
     )
 
@@ -80,12 +87,20 @@ def _applicants(t: Translator, count: int) -> tuple[Html, Button] | None:
 
 def _statement(t: Translator, memberships: Sequence[Membership]) -> tuple[Html, Button] | None:
     for held in memberships:
-        if held.standing(Role.MENTOR) in {Standing.STATEMENT_DUE, Standing.DECLINED}:
-            text = t.text(
-                "To be a mentor in %(network)s, write about your experience.",
-                network=held.network_name,
-            )
-            return text, Button(t.button("✍️ My experience"), WriteStatement(held.id))
+        match held.standing(Role.MENTOR):
+            case Standing.STATEMENT_DUE:
+                text = t.text(
+                    "To be a mentor in %(network)s, write about your experience.",
+                    network=held.network_name,
+                )
+            case Standing.DECLINED:
+                text = t.text(
+                    "You can write to %(network)s again about your experience.",
+                    network=held.network_name,
+                )
+            case _:
+                continue
+        return text, Button(t.button("✍️ My experience"), WriteStatement(held.id))
     return None
 
 

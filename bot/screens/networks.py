@@ -24,13 +24,14 @@ def networks_screen(
         invite = t.text("Which network would you like to join?")
     else:
         invite = t.text(
-            "No network can be joined without an invitation now. If you have an invitation, open its link."
+            "No network can be joined without an invitation now. "
+            "If you have an invitation, open its link."
         )
     buttons = [
-        (Button(f"{network.name} ({network.place})", JoinNetwork(network.id)),)
-        for network in open_ones[:LISTED_LIMIT]
+        (Button(network.name, JoinNetwork(network.id)),) for network in open_ones[:LISTED_LIMIT]
     ]
-    return Screen(paragraphs(own, invite), (*buttons, (home_button(t),)))
+    places = lines(*(_place_line(t, network) for network in open_ones[:LISTED_LIMIT]))
+    return Screen(paragraphs(own, invite, places), (*buttons, (home_button(t),)))
 
 
 def memberships_text(t: Translator, memberships: Sequence[Membership]) -> Html | None:
@@ -40,6 +41,11 @@ def memberships_text(t: Translator, memberships: Sequence[Membership]) -> Html |
     return lines(
         t.text("<b>Your networks</b>"), *(_membership_line(t, held) for held in memberships)
     )
+
+
+def _place_line(t: Translator, network: Network) -> Html:
+    # NOTE: a line of a list: the name of a network, then the town it is in.
+    return t.text("• %(network)s: %(place)s", network=network.name, place=network.place)
 
 
 def _membership_line(t: Translator, membership: Membership) -> Html:
@@ -89,12 +95,16 @@ def agreement_text(
 
 
 def joined_text(t: Translator, membership: Membership) -> Html:
-    """Welcome a new member, and say what comes next in each role that is not settled."""
-    welcome = t.text("Welcome to %(network)s!", network=membership.network_name)
-    waiting = None
-    if Role.MENTEE in {held.role for held in membership.roles if held.standing is Standing.WAITING}:
-        waiting = t.text("Somebody from the network looks at your request. You get a message here.")
-    return paragraphs(welcome, waiting)
+    """Welcome a new member."""
+    return t.text("Welcome to %(network)s!", network=membership.network_name)
+
+
+def waiting_text(t: Translator, memberships: Sequence[Membership]) -> Html | None:
+    """Say that somebody else decides now; None when nothing waits for a decision."""
+    standings = [held.standing for membership in memberships for held in membership.roles]
+    if Standing.WAITING not in standings:
+        return None
+    return t.text("Somebody from the network looks at your request. You get a message here.")
 
 
 def statement_preview(t: Translator, text: str) -> Html:

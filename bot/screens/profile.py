@@ -65,7 +65,7 @@ LINES: Final[Mapping[str, Callable[[Translator, Any], Html]]] = {
     "offers": lambda t, topics: t.text("Can help with: %(topics)s", topics=_topics(t, topics)),
     "region": lambda t, region: t.text("Postal code: %(region)s", region=region),
     "way": lambda t, way: t.text("Meeting: %(way)s", way=t.term(WAYS[way])),
-    "about": lambda t, about: t.text("In their own words: %(about)s", about=about),
+    "about": lambda t, about: t.text("In a few words: %(about)s", about=about),
     "experience": lambda t, years: t.text("Years of work: %(years)s", years=years),
     "capacity": lambda t, count: t.text("Mentees at the same time: %(count)s", count=count),
 }

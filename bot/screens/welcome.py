@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.callbacks import Agree, Disagree, Greet
 from bot.i18n import Html, Translator, Translators
-from bot.screens.screen import Button, Screen, paragraphs, rows_of
+from bot.screens.screen import Button, Screen, lines, paragraphs, rows_of
 from mentoring.people import NOTICE_VERSION
 
 
@@ -19,7 +19,7 @@ def welcome_screen(
             "The helpers are volunteers. It costs nothing."
         ),
         invited_to,
-        notice_text(t),
+        lines(notice_text(t), t.text("• You can see and delete everything at any time: /privacy")),
         t.text("Do you agree? Then we start. It takes about two minutes."),
     )
     return Screen(
@@ -52,8 +52,7 @@ def notice_text(t: Translator) -> Html:
         "<b>Your data</b>\n"
         "• The bot stores what you tell it: your name, your time zone, your profile.\n"
         "• Only members of your networks see your profile.\n"
-        "• Nobody else gets your data. There is no advertising.\n"
-        "• You can see and delete everything at any time: /privacy"
+        "• Nobody else gets your data. There is no advertising."
     )
 
 

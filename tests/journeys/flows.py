@@ -9,7 +9,7 @@ STATEMENT = "I have helped many people in my town to find work and a home. I wou
 
 async def joins(resident: Resident, role: str) -> None:
     """Find the network in the list and join it, as far as the profile."""
-    await resident.presses("🔎 Find a network", f"{CHARTER.name} ({CHARTER.place})", role, ACCEPT)
+    await resident.presses("🔎 Find a network", CHARTER.name, role, ACCEPT)
 
 
 async def fills_in_mentee_profile(resident: Resident) -> None:
@@ -26,7 +26,7 @@ async def fills_in_mentor_profile(resident: Resident) -> None:
         await resident.presses(german)
     await resident.presses(DONE, "Teaching", "School", DONE)
     await resident.writes("041")
-    await resident.presses("Both are fine")
+    await resident.presses("Online or in person")
     await resident.writes("I like to cook.")
     await resident.presses("5", "3")
 

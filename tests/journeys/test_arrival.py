@@ -119,7 +119,7 @@ async def test_a_member_who_opens_the_link_again_is_told_so(town: Town, network:
     link = await town.invitation(network, Role.MENTEE)
     mentee = town.newcomer("Amal")
     await mentee.settles_in(link)
-    await mentee.presses(ACCEPT, "✖️ Stop")
+    await mentee.presses(ACCEPT, "✖️ Cancel")
     await mentee.starts(link)
     assert mentee.reads("You are already in %(network)s.", network=CHARTER.name)
 
@@ -152,7 +152,7 @@ async def test_the_time_zone_by_country_and_by_place(town: Town) -> None:
     await somebody.writes("spanien")
     assert somebody.reads("Which place has the same time as you?")
     assert "Canary 12:00" in somebody.buttons
-    await somebody.presses("‹ All choices", "📍 By my location")
+    await somebody.presses("‹ Other ways", "📍 By my location")
     keyboard = somebody.phone.keyboard
     assert keyboard is not None
     somebody.phone.sends_location(33.51, 36.29)

@@ -16,7 +16,7 @@ from tests.town import AGREE, Resident, Town
 
 NAME_QUESTION = (
     "What should others call you? Write your name. "
-    "At first, other members see only your first name and one more letter."
+    "At first, mentors and mentees see only your first name and an initial."
 )
 
 

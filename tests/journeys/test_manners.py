@@ -42,7 +42,7 @@ async def test_a_command_in_the_middle_of_a_flow_loses_nothing(town: Town) -> No
         await mentee.presses("▶️ Go on with it")
         assert mentee.reads("What is your field of work? Take the one that fits best.")
     await mentee.writes("/home")
-    assert mentee.reads("You were in the middle of something: %(what)s.", what="Your profile")
+    assert mentee.reads("You have not finished this yet: %(what)s.", what="Your profile")
     await mentee.presses("▶️ Go on with it", "Childcare")
     assert mentee.reads("What would you like help with? Press all that fit, then “Done”.")
 
@@ -99,21 +99,21 @@ async def test_two_quick_ticks_both_count(town: Town, network: NetworkId) -> Non
 async def test_cancel_leaves_and_says_so(town: Town) -> None:
     mentee = await _at_the_field_question(town)
     await mentee.writes("/cancel")
-    assert mentee.reads("Stopped. What you had answered is not saved.")
+    assert mentee.reads("Cancelled. What you had answered is not saved.")
     assert mentee.reads("Your profile is not complete. Others find you by it.")
     await mentee.writes("/cancel")
-    assert mentee.reads("There is nothing to stop.")
+    assert mentee.reads("There is nothing to cancel.")
 
 
 async def test_leaving_the_welcome_and_coming_back(town: Town) -> None:
     somebody = town.newcomer("Kim")
     await somebody.starts()
-    await somebody.presses(AGREE, "✖️ Stop")
+    await somebody.presses(AGREE, "✖️ Cancel")
     assert somebody.reads("When you want to go on, send /start.")
     await somebody.writes("/profile")
     assert somebody.reads(
-        "What should others call you? Write your name. "
-        "At first, other members see only your first name and one more letter."
+        "What should others call you? Write your name. At first, mentors and mentees "
+        "see only your first name and an initial."
     )
 
 
@@ -122,10 +122,10 @@ async def test_a_second_flow_waits_for_the_first(town: Town) -> None:
     await mentee.writes("/profile")
     await mentee.presses("✏️ My name")
     assert mentee.reads(
-        "You have started something else: %(what)s. Finish it first, or stop it.",
+        "You have started something else: %(what)s. Finish it first, or cancel it.",
         what="Your profile",
     )
-    await mentee.presses("✖️ Stop it")
+    await mentee.presses("✖️ Cancel it")
     await mentee.presses("👤 My profile", "✏️ My name")
     await mentee.writes("Amal Haddad")
     assert mentee.reads("<b>Your profile</b>\nName: %(name)s", name="Amal Haddad")
@@ -141,11 +141,11 @@ async def test_every_part_of_the_profile_is_changed_by_itself(
     await mentee.writes("/profile")
     await mentee.presses("About me")
     await mentee.writes("I like tea.")
-    assert mentee.reads("In their own words: %(about)s", about="I like tea.")
+    assert mentee.reads("In a few words: %(about)s", about="I like tea.")
     await mentee.presses("🕐 Time zone", "Athens 14:00")
     await mentee.presses("Languages", "More ›", "Kurdish", DONE)
     assert "Languages: English, Kurdish" in mentee.sees
-    await mentee.presses("Field of work", "✖️ Stop")
+    await mentee.presses("Field of work", "✖️ Cancel")
     assert mentee.reads("Field of work: %(field)s", field="Childcare")
     person = await mentee.person()
     assert person is not None
