@@ -85,8 +85,7 @@ class Reception:
     ) -> Response:
         """Tell somebody that their update could not be done, and that nothing was changed."""
         update = self._read(body)
-        chat = update.effective_chat
-        if update.effective_user is None or chat is None or chat.type != chat.PRIVATE:
+        if update.effective_user is None or not _is_private(update):
             return Response()
         turn = await self._turn(repositories, None, update.effective_user, now)
         text = turn.t.text("Sorry, that did not work. Nothing was changed. Please try it again.")
@@ -121,9 +120,10 @@ class Reception:
 
     async def _process(self, update: Update, turn: Turn) -> None:
         """Let the library find the handler; what the handler raises comes out here."""
-        change = update.my_chat_member
-        blocked = change is not None and change.new_chat_member.status == ChatMemberStatus.BANNED
-        await reach.note(turn, gone=blocked)
+        if _is_private(update):
+            change = update.my_chat_member
+            gone = change is not None and change.new_chat_member.status == ChatMemberStatus.BANNED
+            await reach.note(turn, gone=gone)
         token = TURN.set(turn)
         try:
             await self.application.process_update(update)
@@ -131,6 +131,11 @@ class Reception:
             TURN.reset(token)
         if turn.failure is not None:
             raise turn.failure
+
+
+def _is_private(update: Update) -> bool:
+    chat = update.effective_chat
+    return chat is not None and chat.type == chat.PRIVATE
 
 
 def _press(query: CallbackQuery) -> Press:

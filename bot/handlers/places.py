@@ -82,11 +82,15 @@ async def _networks(turn: Turn) -> Screen:
 
 
 async def _privacy(turn: Turn) -> Screen:
+    memberships = await turn.memberships()
+    statements = turn.repositories.statements
+    readers = [held.network_name for held in memberships if await statements.latest(held.id)]
     return privacy_screen(
         turn.t,
         turn.known,
         await turn.repositories.profiles.of(turn.known.id),
-        await turn.memberships(),
+        memberships,
+        readers=readers,
         operator=turn.house.operator,
     )
 

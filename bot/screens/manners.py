@@ -59,9 +59,13 @@ def privacy_screen(
     profile: Profile,
     memberships: Sequence[Membership],
     *,
+    readers: Sequence[str],
     operator: str,
 ) -> Screen:
-    """Show the notice, and all that is stored about the person who asks."""
+    """Show the notice, and all that is stored about the person who asks.
+
+    `readers` are the networks that have a statement of their experience.
+    """
     stored = t.text(
         "<b>What is stored about you</b>\n"
         "Telegram ID: %(number)s\n"
@@ -75,6 +79,11 @@ def privacy_screen(
         zone=t.city_name(person.time_zone) if person.time_zone else "-",
         date=t.date(person.consented_at, person.time_zone or "UTC"),
     )
+    statements = (
+        t.text("You wrote about your experience to: %(networks)s", networks=t.listing(readers))
+        if readers
+        else None
+    )
     contact = t.text("This bot is run by: %(operator)s", operator=operator) if operator else None
     return Screen(
         paragraphs(
@@ -82,6 +91,7 @@ def privacy_screen(
             stored,
             profile_text(t, profile),
             memberships_text(t, memberships),
+            statements,
             contact,
         ),
         (

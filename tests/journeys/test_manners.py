@@ -4,7 +4,12 @@ from pathlib import Path
 
 from mentoring.ids import NetworkId
 from mentoring.roles import Role
-from tests.journeys.flows import fills_in_mentee_profile, joins
+from tests.journeys.flows import (
+    fills_in_mentee_profile,
+    fills_in_mentor_profile,
+    joins,
+    writes_statement,
+)
 from tests.town import ACCEPT, AGREE, CHARTER, DONE, Resident, Town, open_town
 
 DAYS = 24 * 60 * 60
@@ -205,3 +210,51 @@ async def test_the_only_meta_mentor_cannot_leave_the_network_alone(
     await bea.presses("🗑 Delete everything about me", "🗑 Yes, delete everything")
     assert await bea.person() is not None
     assert CHARTER.name in bea.sees
+
+
+async def test_what_happens_in_a_group_says_nothing_about_a_person(
+    town: Town, network: NetworkId
+) -> None:
+    kim = town.newcomer("Kim")
+    await kim.settles_in()
+    me = {"id": 110201543, "is_bot": True, "first_name": "mentornet"}
+    group = {"id": -100, "type": "group", "title": "Friends"}
+    kim.phone.sends_raw(
+        {
+            "my_chat_member": {
+                "chat": group,
+                "from": {"id": kim.phone.id, "is_bot": False, "first_name": "Kim"},
+                "date": 1_800_000_000,
+                "old_chat_member": {"user": me, "status": "member"},
+                "new_chat_member": {"user": me, "status": "kicked", "until_date": 0},
+            }
+        }
+    )
+    await town.settle()
+    person = await kim.person()
+    assert person is not None
+    assert person.unreachable_since is None
+
+
+async def test_privacy_shows_who_has_read_the_statement(town: Town, bea: Resident) -> None:
+    mentor = town.newcomer("Sami", "ar")
+    await mentor.settles_in()
+    await joins(mentor, "🤝 I would like to help others")
+    await fills_in_mentor_profile(mentor)
+    await writes_statement(mentor)
+    await mentor.writes("/privacy")
+    assert mentor.reads("You wrote about your experience to: %(networks)s", networks=CHARTER.name)
+
+
+async def test_an_answer_can_be_taken_out_again(town: Town, network: NetworkId) -> None:
+    mentee = town.newcomer("Amal")
+    await mentee.settles_in()
+    await joins(mentee, "🙋 I would like help")
+    await fills_in_mentee_profile(mentee)
+    await mentee.writes("/profile")
+    await mentee.presses("About me")
+    await mentee.writes("I like tea.")
+    await mentee.presses("About me", "Leave as it is ›")
+    assert mentee.reads("In a few words: %(about)s", about="I like tea.")
+    await mentee.presses("About me", "🗑 Take it out")
+    assert "I like tea." not in mentee.sees
