@@ -48,11 +48,11 @@ class CallbackAnswer:
 
 @dataclass(frozen=True)
 class Response:
-    """What a turn leads to; `scrub`: something was deleted and must leave no trace."""
+    """What a turn leads to; `forgets`: nothing about the person may stay, not even a trace."""
 
     calls: list[Call] = field(default_factory=list)
     callback_answer: CallbackAnswer | None = None
-    scrub: bool = False
+    forgets: bool = False
 
 
 class Reception:
@@ -146,7 +146,7 @@ def _press(query: CallbackQuery) -> Press:
 
 def _response(turn: Turn) -> Response:
     answer = CallbackAnswer(turn.press.query_id, turn.toast) if turn.press else None
-    return Response(turn.calls, answer, turn.scrub)
+    return Response(turn.calls, answer, turn.forgets)
 
 
 def _application(bot: ExtBot[None]) -> PtbApplication:

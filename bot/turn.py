@@ -55,8 +55,8 @@ class House:
 class Turn:
     """The state of one turn; `person` is None for who has not consented.
 
-    `edits` says whether a press still edits its message, `scrub` that something was deleted for
-    good, `failure` is what a handler raised.
+    `edits` says whether a press still edits its message, `forgets` that all about them
+    was deleted, `failure` is what a handler raised.
     """
 
     house: House
@@ -66,7 +66,7 @@ class Turn:
     now: datetime
     press: Press | None = None
     edits: bool = True
-    scrub: bool = False
+    forgets: bool = False
     toast: str | None = None
     calls: list[Call] = field(default_factory=list)
     failure: Exception | None = None

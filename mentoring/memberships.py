@@ -55,10 +55,12 @@ class Application:
 def standings_on_joining(network: Network, application: Application) -> tuple[RoleStanding, ...]:
     """Say how a new member stands in each role they ask for.
 
-    Raises NetworkClosed when a role needs an invitation, NotAllowed when the invitation is for
-    other roles, and when nobody invited them to be a meta-mentor.
+    Raises NetworkClosed when a role needs an invitation, NotAllowed without a role, when the
+    invitation is for other roles, and when nobody invited them to be a meta-mentor.
     """
     invitation = application.invitation
+    if not application.roles:
+        raise NotAllowed
     if invitation and invitation.roles and not application.roles <= invitation.roles:
         raise NotAllowed
     return tuple(

@@ -64,6 +64,8 @@ class Charter(BaseModel):
             raise ValueError("mentors are admitted by approval or by invitation, never unseen")
         if not self.about or self.about.keys() != self.agreement.keys():
             raise ValueError("about and agreement need the same languages, at least one")
+        if not all(text.strip() for text in (*self.about.values(), *self.agreement.values())):
+            raise ValueError("about and agreement must not be empty")
         if any(len(text) > 1000 for text in self.about.values()):
             raise ValueError("about is at most 1000 characters")
         if any(len(text) > 2500 for text in self.agreement.values()):

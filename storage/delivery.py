@@ -80,6 +80,10 @@ class InboxTable:
     async def park(self, inbox_id: int, *, error: str, now: datetime) -> None:
         await SQL.park_update(self._connection, inbox_id=inbox_id, error=error, now=to_text(now))
 
+    async def forget(self, chat_id: int) -> None:
+        """Delete what was kept of a chat for the operator to look at."""
+        await SQL.forget_failed_updates(self._connection, chat_id=chat_id)
+
     async def counts(self) -> Mapping[str, int]:
         return {state: count async for state, count in SQL.inbox_counts(self._connection)}
 
@@ -151,7 +155,8 @@ class OutboxTable:
     async def replace(self, call_id: int, *, method: str, params: str) -> None:
         await SQL.replace_call(self._connection, call_id=call_id, method=method, params=params)
 
-    async def drop_chat(self, chat_id: int) -> None:
+    async def forget(self, chat_id: int) -> None:
+        """Delete all that waits for a chat, and all that failed."""
         await SQL.drop_calls_of_chat(self._connection, chat_id=chat_id)
 
     async def counts(self) -> Mapping[str, int]:

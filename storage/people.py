@@ -100,7 +100,9 @@ class ProfilesTable:
         codes = [
             row[0] async for row in SQL.profile_languages(self._connection, person_id=person_id)
         ]
-        return tuple(sorted(codes, key=lambda code: _LANGUAGE_ORDER.get(code, len(codes))))
+        return tuple(
+            sorted(codes, key=lambda code: _LANGUAGE_ORDER.get(code, len(_LANGUAGE_ORDER)))
+        )
 
     async def _topics(self, person_id: PersonId) -> set[tuple[str, str]]:
         rows = SQL.profile_topics(self._connection, person_id=person_id)

@@ -15,7 +15,7 @@ async def ask_forget(turn: Turn, _payload: AskForget) -> None:
 async def forget_person(turn: Turn, _payload: Forget) -> None:
     """Delete everything, and say so in the language they had chosen."""
     await forget(turn.repositories, turn.known.id)
-    turn.scrub = True
+    turn.forgets = True
     turn.show(forgotten_screen(turn.t))
     scope = {"type": "chat", "chat_id": turn.sender.telegram_id}
     turn.calls.append(

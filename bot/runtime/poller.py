@@ -56,7 +56,10 @@ class Poller:
         updates: list[Any] = await self._api.call("getUpdates", params, timeout=seconds + 10)
         if updates:
             await self._intake.receive(updates)
-            self._offset = _after(updates, self._offset)
+            before, self._offset = self._offset, _after(updates, self._offset)
+            if self._offset == before:
+                # Nothing of it has a number that could be acknowledged: it will come again.
+                await self._clock.sleep(1)
         return len(updates)
 
     async def _pause(self, error: TelegramError) -> None:

@@ -97,7 +97,8 @@ class Sender:
         """Send the next call, when its slot has come."""
         if len(self._flying) >= IN_FLIGHT:
             await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
-        for answered in list(self._unmarked.values()):
+        flying = {call.id for call in self._flying.values()}
+        for answered in [one for one in self._unmarked.values() if one.call.id not in flying]:
             await self._mark(answered)
         wait = self._pace.slot() - self._clock.monotonic()
         if wait > 0:

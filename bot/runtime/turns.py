@@ -39,7 +39,7 @@ class Response(Protocol):
     @property
     def callback_answer(self) -> Any: ...
     @property
-    def scrub(self) -> bool: ...
+    def forgets(self) -> bool: ...
 
 
 class Reception(Protocol):
@@ -70,6 +70,7 @@ class Turns:
         self._clock = clock
         self._ring_sender = ring_sender
         self._answer_callback = answer_callback
+        self._pause: float | None = None
         self.bell = Bell()
 
     async def run(self) -> None:
@@ -82,16 +83,20 @@ class Turns:
                 await work
                 raise
             if not done:
-                await self.bell.wait(await self._until_next())
+                await self.bell.wait(self._pause)
 
     async def _round(self) -> int:
+        """Run a batch, and when there is none find out how long to wait for the next."""
         try:
-            return await self.run_ready()
+            done = await self.run_ready()
+            if not done:
+                self._pause = await self._until_next()
         except Exception:
             # The commit failed (a full disk, say): nothing of the batch has happened.
             logger.exception("a batch of turns could not be committed and will be tried again")
             await self._clock.sleep(1)
             return 1
+        return done
 
     async def _until_next(self) -> float | None:
         async with self._store.transaction() as tables:
@@ -103,17 +108,17 @@ class Turns:
         async with self._store.transaction() as tables:
             heads = await tables.inbox.heads(now=self._clock.now(), limit=limit)
             responses = [await self._turn(tables, head) for head in heads]
-        await self._after([response for response in responses if response is not None])
+        if heads:
+            self._ring_sender()
+            await self._after([response for response in responses if response is not None])
         return len(heads)
 
     async def _after(self, responses: list[Response]) -> None:
         """Do what follows the commit."""
-        if responses:
-            self._ring_sender()
         for response in responses:
             if response.callback_answer is not None:
                 self._answer_callback(response.callback_answer)
-        if any(response.scrub for response in responses):
+        if any(response.forgets for response in responses):
             await self._store.scrub()
 
     async def _turn(self, tables: Tables, head: WaitingUpdate) -> Response | None:
@@ -122,6 +127,9 @@ class Turns:
                 body = json.loads(head.body)
                 now = self._clock.now()
                 response = await self._reception.answer(tables, body, now=now)
+                if response.forgets and head.chat_id is not None:
+                    await tables.inbox.forget(head.chat_id)
+                    await tables.outbox.forget(head.chat_id)
                 await tables.outbox.add([call.row() for call in response.calls], now=now)
                 await tables.inbox.finish(head.id, now=now)
         except Unreadable as error:

@@ -50,8 +50,12 @@ SELECT state, count(*) FROM inbox GROUP BY state;
 -- Numbers of done updates are kept as long as Telegram could deliver them again; what failed is
 -- kept longer, for the operator to look at.
 DELETE FROM inbox
-WHERE (state = 'done' AND ended_at < :done_before)
-    OR (state IN ('parked', 'unreadable') AND ended_at < :kept_before);
+WHERE state <> 'waiting'
+    AND ((state = 'done' AND ended_at < :done_before)
+        OR (state IN ('parked', 'unreadable') AND ended_at < :kept_before));
+
+-- name: forget_failed_updates(chat_id)!
+DELETE FROM inbox WHERE chat_id = :chat_id AND state IN ('parked', 'unreadable');
 
 -- name: add_calls(chat_id, priority, method, params, edits_message, dedupe_key, now)*!
 INSERT INTO outbox

@@ -1,7 +1,9 @@
 -- People, networks and memberships; the inbox and the outbox.
+-- AUTOINCREMENT: a number is never given again, so that an old button or a late mark cannot hit
+-- something newer.
 
 CREATE TABLE people (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     telegram_id INTEGER NOT NULL UNIQUE,
     language TEXT NOT NULL,
     consent_version INTEGER NOT NULL,
@@ -35,7 +37,7 @@ CREATE TABLE profile_topics (
 ) STRICT;
 
 CREATE TABLE networks (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE,
     place TEXT NOT NULL,
     mentee_admission TEXT NOT NULL CHECK (mentee_admission IN ('open', 'approval', 'invitation')),
@@ -65,7 +67,7 @@ CREATE TABLE network_agreement_texts (
 ) STRICT;
 
 CREATE TABLE invitations (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER NOT NULL REFERENCES networks (id) ON DELETE CASCADE,
     code TEXT NOT NULL UNIQUE,
     roles TEXT NOT NULL,
@@ -82,7 +84,7 @@ CREATE TABLE invitations (
 CREATE INDEX invitations_of_network ON invitations (network_id);
 
 CREATE TABLE memberships (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     network_id INTEGER NOT NULL REFERENCES networks (id) ON DELETE CASCADE,
     person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
     invitation_id INTEGER REFERENCES invitations (id) ON DELETE SET NULL,
@@ -112,7 +114,7 @@ CREATE INDEX roles_waiting ON membership_roles (since) WHERE standing = 'waiting
 CREATE INDEX roles_leading ON membership_roles (membership_id) WHERE role = 'meta_mentor';
 
 CREATE TABLE experience_statements (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     membership_id INTEGER NOT NULL REFERENCES memberships (id) ON DELETE CASCADE,
     text TEXT NOT NULL,
     submitted_at TEXT NOT NULL,
@@ -143,7 +145,7 @@ CREATE TABLE conversations (
 -- What Telegram delivered. Body and chat are blanked when the turn is done: only the number stays,
 -- to know a second delivery by.
 CREATE TABLE inbox (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     update_id INTEGER UNIQUE,
     chat_id INTEGER,
     body TEXT NOT NULL,
@@ -157,12 +159,13 @@ CREATE TABLE inbox (
 ) STRICT;
 
 CREATE INDEX inbox_waiting ON inbox (chat_id, id) WHERE state = 'waiting';
+CREATE INDEX inbox_failed_of_chat ON inbox (chat_id) WHERE state IN ('parked', 'unreadable');
 CREATE INDEX inbox_ended ON inbox (state, ended_at) WHERE state <> 'waiting';
 
 -- What is to be sent: a ready Bot API call. A row that was sent is gone, unless its key must stay
 -- to make a second one impossible.
 CREATE TABLE outbox (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     chat_id INTEGER,
     priority INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 9),
     method TEXT NOT NULL,
@@ -179,5 +182,6 @@ CREATE TABLE outbox (
 ) STRICT;
 
 CREATE INDEX outbox_waiting ON outbox (priority, id) WHERE state = 'waiting';
+CREATE INDEX outbox_due ON outbox (due_at) WHERE state = 'waiting';
 CREATE INDEX outbox_of_chat ON outbox (chat_id, id) WHERE state = 'waiting';
 CREATE INDEX outbox_ended ON outbox (state, ended_at) WHERE state <> 'waiting';

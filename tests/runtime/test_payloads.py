@@ -1,0 +1,176 @@
+"""What is on buttons: it comes back as it was, and nothing else gets in."""
+
+from dataclasses import fields
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.authorisation import _membership_of
+from bot.callbacks import (
+    AUTHORISATION,
+    SIZE_LIMIT,
+    EditProfile,
+    ForgedPayload,
+    JoinNetwork,
+    Payload,
+    Reply,
+    Right,
+    ShowApplicant,
+    StepBack,
+    unpack,
+)
+from bot.handlers.dispatch import PRESSES, REDRAWS
+from bot.notices import REGISTRY
+from bot.screens.refusals import TEXTS
+from mentoring import errors, facts
+from mentoring.ids import MembershipId, NetworkId
+from mentoring.roles import Role
+
+KINDS = Payload.__subclasses__()
+NUMBERS = st.integers(min_value=0, max_value=36**12 - 1)
+TEXTS_ON_BUTTONS = st.text(st.characters(codec="utf-8", exclude_characters=":"), max_size=12)
+
+
+def values_of(kind: Any) -> st.SearchStrategy[Any]:
+    kind = getattr(kind, "__supertype__", kind)
+    if kind is int:
+        return NUMBERS
+    return TEXTS_ON_BUTTONS if kind is str else st.sampled_from(list(kind))
+
+
+def payloads() -> st.SearchStrategy[Payload]:
+    made = []
+    for kind in KINDS:
+        hints = get_type_hints(kind)
+        made.append(
+            st.builds(kind, **{one.name: values_of(hints[one.name]) for one in fields(kind)})
+        )
+    return st.one_of(made)
+
+
+@given(payloads())
+def test_what_fits_on_a_button_comes_back_as_it_was(payload: Payload) -> None:
+    try:
+        packed = payload.pack()
+    except ValueError:
+        return
+    assert unpack(packed) == payload
+    assert len(packed.encode()) <= SIZE_LIMIT
+
+
+@given(payloads())
+def test_only_what_is_too_long_does_not_fit(payload: Payload) -> None:
+    written = sum(len(str(getattr(payload, field.name)).encode()) + 1 for field in fields(payload))
+    try:
+        payload.pack()
+    except ValueError:
+        assert len(payload.tag) + written > SIZE_LIMIT
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_payload_or_forged(data: str) -> None:
+    try:
+        payload = unpack(data)
+    except ForgedPayload:
+        return
+    assert type(payload) in KINDS
+
+
+TAGS = st.sampled_from([kind.tag for kind in KINDS])
+PARTS = st.lists(st.one_of(st.text(max_size=14), st.sampled_from([*Role, "0", "zz"])), max_size=4)
+
+
+@given(TAGS, PARTS)
+def test_forged_fields_are_read_or_refused_and_nothing_else(tag: str, parts: list[str]) -> None:
+    try:
+        payload = unpack(":".join([tag, *parts]))
+    except ForgedPayload:
+        return
+    hints = get_type_hints(type(payload))
+    for field in fields(payload):
+        kind = hints[field.name]
+        assert isinstance(getattr(payload, field.name), getattr(kind, "__supertype__", kind))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        ":",
+        "zz",
+        "j",
+        "j:",
+        "j:-1",
+        "j:1:2",
+        "j:A",
+        "j: 1",
+        "j:1_0",
+        "j:٣",
+        "j:" + "z" * 13,
+        "g:nowhere",
+        "a:1:boss",
+        "a:1",
+        "rr:",
+        "\x00",
+        "\ud800",
+    ],
+)
+def test_forged_data_is_refused(data: str) -> None:
+    with pytest.raises(ForgedPayload):
+        unpack(data)
+
+
+def test_numbers_are_short_on_buttons() -> None:
+    packed = [JoinNetwork(NetworkId(0)).pack(), JoinNetwork(NetworkId(35)).pack()]
+    assert packed == ["j:0", "j:z"]
+    assert (
+        ShowApplicant(MembershipId(2**53), Role.META_MENTOR).pack() == "a:2gosa7pa2gw:meta_mentor"
+    )
+
+
+def test_the_size_is_counted_in_bytes() -> None:
+    assert len(Reply(0, "ä" * 30).pack().encode()) == SIZE_LIMIT
+    with pytest.raises(ValueError, match="over 64 bytes"):
+        Reply(0, "ä" * 31).pack()
+
+
+def test_what_would_not_come_back_is_not_packed() -> None:
+    with pytest.raises(ValueError, match="colon"):
+        EditProfile("a:b").pack()
+
+
+def test_a_negative_number_is_not_packed() -> None:
+    with pytest.raises(ValueError, match="-1"):
+        StepBack(-1).pack()
+
+
+def test_every_kind_has_a_tag_of_its_own() -> None:
+    assert len({kind.tag for kind in KINDS}) == len(KINDS)
+
+
+def test_every_kind_says_who_may_press_it_and_has_a_handler() -> None:
+    assert AUTHORISATION.keys() == PRESSES.keys() == set(KINDS)
+    assert REDRAWS.keys() <= PRESSES.keys()
+
+
+def test_what_is_checked_against_a_membership_names_one() -> None:
+    checked = [
+        kind
+        for kind, right in AUTHORISATION.items()
+        if right in {Right.THEIR_OWN, Right.LOOKS_AFTER}
+    ]
+    values = [["1", "mentor"][: len(fields(kind))] for kind in checked]
+    made = [
+        unpack(":".join([kind.tag, *parts])) for kind, parts in zip(checked, values, strict=True)
+    ]
+    assert [_membership_of(one) for one in made] == [1] * len(checked)
+
+
+def test_every_error_of_the_rules_has_a_text() -> None:
+    assert TEXTS.keys() == set(errors.MentoringError.__subclasses__())
+
+
+def test_every_fact_has_its_readers() -> None:
+    assert REGISTRY.keys() == set(get_args(facts.Fact))

@@ -1,0 +1,201 @@
+"""The schema refuses what must not be, whatever the code thinks."""
+# ruff: noqa: S608 - statements made of constants, for a database that is thrown away
+
+import sqlite3
+
+import aiosqlite
+import pytest
+
+from storage.database import Database
+
+AT = "'2027-03-01T12:00:00.000000+00:00'"
+
+TOWN = f"""
+INSERT INTO people (id, telegram_id, language, consent_version, consented_at)
+VALUES (1, 11, 'en', 1, {AT}), (2, 22, 'de', 1, {AT});
+INSERT INTO networks VALUES (1, 'Neue Wege', 'Leipzig', 'open', 'approval', {AT});
+INSERT INTO network_agreements VALUES (1, 1, {AT});
+INSERT INTO network_agreement_texts VALUES (1, 1, 0, 'en', 'about', 'agreement');
+INSERT INTO invitations (id, network_id, code, roles, trained, uses_limit, uses, created_at)
+VALUES (1, 1, 'code', 'mentor', 0, 2, 2, {AT});
+INSERT INTO memberships VALUES (1, 1, 1, 1, 1, {AT}, {AT});
+INSERT INTO membership_roles VALUES (1, 'mentor', 'waiting', NULL, {AT});
+INSERT INTO experience_statements (id, membership_id, text, submitted_at) VALUES (1, 1, 'a', {AT});
+INSERT INTO profiles (person_id, capacity) VALUES (1, 2);
+INSERT INTO conversations VALUES (1, 'join', 'role', '{{}}', 1, {AT});
+INSERT INTO inbox (id, update_id, body, state, received_at, due_at)
+VALUES (1, 1, '', 'waiting', {AT}, {AT});
+INSERT INTO outbox (id, priority, method, params, dedupe_key, state, created_at, due_at)
+VALUES (1, 0, 'getMe', '', 'key', 'waiting', {AT}, {AT});
+"""
+
+
+@pytest.fixture
+async def connection(database: Database) -> aiosqlite.Connection:
+    """A database with one row in almost every table."""
+    await database.connection.executescript(TOWN)
+    return database.connection
+
+
+def person(telegram_id: int, name: str) -> str:
+    return (
+        "INSERT INTO people (telegram_id, language, consent_version, consented_at, name) "
+        f"VALUES ({telegram_id}, 'en', 1, {AT}, {name})"
+    )
+
+
+def network(name: str, mentee: str, mentor: str) -> str:
+    values = f"'{name}', 'Leipzig', '{mentee}', '{mentor}', {AT}"
+    return f"INSERT INTO networks VALUES (NULL, {values})"
+
+
+def invitation(code: str, *, trained: int = 0, limit: str = "NULL", uses: int = 0) -> str:
+    return (
+        "INSERT INTO invitations "
+        "(network_id, code, roles, trained, uses_limit, uses, created_at) "
+        f"VALUES (1, '{code}', '', {trained}, {limit}, {uses}, {AT})"
+    )
+
+
+def role(name: str, standing: str, ground: str = "NULL") -> str:
+    return f"INSERT INTO membership_roles VALUES (1, '{name}', '{standing}', {ground}, {AT})"
+
+
+REFUSED = {
+    "two people of one Telegram number": person(11, "NULL"),
+    "an empty name": person(33, "''"),
+    "a name over 40 letters": person(33, f"'{'x' * 41}'"),
+    "text for a number": "UPDATE people SET consent_version = 'one'",
+    "no language": "UPDATE people SET language = NULL",
+    "a way to meet that does not exist": "UPDATE profiles SET way = 'by_phone'",
+    "less than no experience": "UPDATE profiles SET experience = -1",
+    "experience over 60 years": "UPDATE profiles SET experience = 61",
+    "room for nobody": "UPDATE profiles SET capacity = 0",
+    "room for eleven": "UPDATE profiles SET capacity = 11",
+    "a profile of nobody": "INSERT INTO profiles (person_id, capacity) VALUES (9, 2)",
+    "a language twice": "INSERT INTO profile_languages VALUES (1, 'en'), (1, 'en')",
+    "a topic twice": "INSERT INTO profile_topics VALUES (1, 'seeks', 'x'), (1, 'seeks', 'x')",
+    "a direction that does not exist": "INSERT INTO profile_topics VALUES (1, 'needs', 'x')",
+    "two networks of one name": network("Neue Wege", "open", "approval"),
+    "an admission that does not exist": network("b", "closed", "approval"),
+    "mentors unseen": network("b", "open", "open"),
+    "agreement version 0": f"INSERT INTO network_agreements VALUES (1, 0, {AT})",
+    "an agreement version twice": f"INSERT INTO network_agreements VALUES (1, 1, {AT})",
+    "a language of an agreement twice": (
+        "INSERT INTO network_agreement_texts VALUES (1, 1, 1, 'en', '', '')"
+    ),
+    "a place of an agreement twice": (
+        "INSERT INTO network_agreement_texts VALUES (1, 1, 0, 'de', '', '')"
+    ),
+    "texts of an agreement that does not exist": (
+        "INSERT INTO network_agreement_texts VALUES (1, 2, 0, 'en', '', '')"
+    ),
+    "an invitation code twice": invitation("code"),
+    "half trained": invitation("b", trained=2),
+    "an invitation for nobody": invitation("b", limit="0"),
+    "an invitation used too often": "UPDATE invitations SET uses = uses + 1",
+    "a second membership in one network": (
+        f"INSERT INTO memberships VALUES (9, 1, 1, NULL, 1, {AT}, {AT})"
+    ),
+    "rules that were never published": "UPDATE memberships SET agreement_version = 2",
+    "a membership of nobody": f"INSERT INTO memberships VALUES (9, 1, 9, NULL, 1, {AT}, {AT})",
+    "a membership in no network": f"INSERT INTO memberships VALUES (9, 9, 2, NULL, 1, {AT}, {AT})",
+    "a role that does not exist": role("boss", "approved"),
+    "a role twice": role("mentor", "approved"),
+    "a standing that does not exist": role("mentee", "asleep"),
+    "a statement due from a mentee": role("mentee", "statement_due"),
+    "a ground for a mentee": role("mentee", "approved", "'trained'"),
+    "a ground for who waits": "UPDATE membership_roles SET ground = 'trained'",
+    "a ground that does not exist": (
+        "UPDATE membership_roles SET standing = 'approved', ground = 'nice'"
+    ),
+    "two undecided statements": (
+        "INSERT INTO experience_statements (membership_id, text, submitted_at) "
+        f"VALUES (1, 'b', {AT})"
+    ),
+    "a decision without its time": "UPDATE experience_statements SET approved = 1",
+    "a time without its decision": f"UPDATE experience_statements SET decided_at = {AT}",
+    "half approved": f"UPDATE experience_statements SET approved = 2, decided_at = {AT}",
+    "two conversations of one person": (
+        f"INSERT INTO conversations VALUES (1, 'join', 'role', '', 1, {AT})"
+    ),
+    "an update twice": (
+        "INSERT INTO inbox (update_id, body, state, received_at, due_at) "
+        f"VALUES (1, '', 'waiting', {AT}, {AT})"
+    ),
+    "a state of the inbox that does not exist": "UPDATE inbox SET state = 'lost'",
+    "a done update without an end": "UPDATE inbox SET state = 'done'",
+    "a waiting update with an end": f"UPDATE inbox SET ended_at = {AT}",
+    "a dedupe key twice": (
+        "INSERT INTO outbox (priority, method, params, dedupe_key, state, created_at, due_at) "
+        f"VALUES (0, 'getMe', '', 'key', 'waiting', {AT}, {AT})"
+    ),
+    "a priority over 9": "UPDATE outbox SET priority = 10",
+    "a priority below 0": "UPDATE outbox SET priority = -1",
+    "a state of the outbox that does not exist": "UPDATE outbox SET state = 'lost'",
+    "a sent call without an end": "UPDATE outbox SET state = 'sent'",
+    "a waiting call with an end": f"UPDATE outbox SET ended_at = {AT}",
+    "a network that still has rules people accepted": (
+        "DELETE FROM network_agreements WHERE network_id = 1"
+    ),
+}
+
+
+@pytest.mark.parametrize("sql", REFUSED.values(), ids=REFUSED)
+async def test_the_schema_refuses(connection: aiosqlite.Connection, sql: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        await connection.execute(sql)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        f"UPDATE experience_statements SET approved = 0, decided_at = {AT}",
+        f"UPDATE inbox SET state = 'done', ended_at = {AT}",
+        f"UPDATE outbox SET state = 'sent', ended_at = {AT}",
+        "UPDATE membership_roles SET standing = 'approved', ground = 'experienced'",
+        "UPDATE membership_roles SET standing = 'statement_due'",
+        "UPDATE people SET name = 'ا'",
+        (
+            "INSERT INTO inbox (body, state, received_at, due_at) "
+            f"VALUES ('', 'waiting', {AT}, {AT}), ('', 'waiting', {AT}, {AT})"
+        ),
+    ],
+)
+async def test_the_schema_allows(connection: aiosqlite.Connection, sql: str) -> None:
+    await connection.execute(sql)
+
+
+async def test_a_second_statement_may_follow_a_decided_one(
+    connection: aiosqlite.Connection,
+) -> None:
+    await connection.execute(f"UPDATE experience_statements SET approved = 0, decided_at = {AT}")
+    await connection.execute(REFUSED["two undecided statements"])
+
+
+async def test_every_table_is_strict(database: Database) -> None:
+    rows = await database.connection.execute_fetchall("PRAGMA table_list")
+    ours = {row[1]: row[5] for row in rows if row[0] == "main" and not row[1].startswith("sqlite_")}
+    assert (len(ours) > 10, set(ours.values())) == (True, {1})
+
+
+async def test_every_foreign_key_has_an_index(connection: aiosqlite.Connection) -> None:
+    sql = "SELECT name FROM sqlite_schema WHERE type = 'table'"
+    missing = []
+    for (table,) in await connection.execute_fetchall(sql):
+        indexed = await _first_columns(connection, table)
+        keys = await connection.execute_fetchall(f"PRAGMA foreign_key_list({table})")
+        first_columns = {key[3] for key in keys if key[1] == 0}
+        missing += [f"{table}.{column}" for column in first_columns - indexed]
+    assert missing == []
+
+
+async def _first_columns(connection: aiosqlite.Connection, table: str) -> set[str]:
+    found = set()
+    for column in await connection.execute_fetchall(f"PRAGMA table_info({table})"):
+        if column[5] == 1:
+            found.add(column[1])
+    for index in await connection.execute_fetchall(f"PRAGMA index_list({table})"):
+        columns = list(await connection.execute_fetchall(f"PRAGMA index_info({index[1]})"))
+        found.add(columns[0][2])
+    return found
