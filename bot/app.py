@@ -5,24 +5,24 @@ import fcntl
 import logging
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import uvicorn
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
-from bot.calls import Call, Priority
 from bot.conversations import decline, join, profile, statement, welcome
 from bot.conversations.engine import Engine
 from bot.i18n import Translators
 from bot.reception import Reception
 from bot.runtime.api import BotApi
 from bot.runtime.callbacks import CallbackAnswers
+from bot.runtime.calls import Call, Priority
 from bot.runtime.clock import Clock, SystemClock
 from bot.runtime.housekeeping import Housekeeping, scheduler_for
 from bot.runtime.intake import Intake
@@ -184,12 +184,19 @@ async def serve(settings: Settings) -> None:
 
 async def serve_with(settings: Settings, clock: Clock) -> None:
     """Run the bot by a clock; its data is known to be nobody else's."""
+    serving = asyncio.create_task(_serve(settings, clock))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, serving.cancel)
+    with suppress(asyncio.CancelledError):
+        await serving
+    logger.info("stopped")
+
+
+async def _serve(settings: Settings, clock: Clock) -> None:
     async with open_bot(settings, clock) as bot:
         await introduce(bot)
         logger.info("the bot @%s is running (%s)", bot.bot.username, settings.mode)
-        stop = _stop_signal()
-        await work(bot, stop)
-        logger.info("stopped")
+        await work(bot)
 
 
 async def introduce(bot: Bot) -> None:
@@ -214,43 +221,39 @@ def _about(bot: Bot, language: str) -> Iterator[Call]:
         yield Call("setMyShortDescription", short, None, Priority.SETTING)
 
 
-def _stop_signal() -> asyncio.Event:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    return stop
-
-
-async def work(bot: Bot, stop: asyncio.Event) -> None:
-    """Run the workers until told to stop; the first that fails ends all."""
+async def work(bot: Bot) -> None:
+    """Run the workers until cancelled; the first that ends by itself ends all, as a failure."""
     scheduler = scheduler_for(bot.housekeeping)
     scheduler.start()
     workers = [
-        asyncio.create_task(bot.turns.run(), name="turns"),
-        asyncio.create_task(bot.sender.run(), name="sender"),
         asyncio.create_task(_take_updates(bot), name="updates"),
+        asyncio.create_task(bot.sender.run(), name="sender"),
+        asyncio.create_task(bot.turns.run(), name="turns"),
     ]
-    stopping = asyncio.create_task(stop.wait(), name="stop")
     try:
-        await asyncio.wait([*workers, stopping], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(workers, return_when=asyncio.FIRST_COMPLETED)
     finally:
         scheduler.shutdown(wait=False)
-        for task in reversed([*workers, stopping]):
-            task.cancel()
-        ended = await asyncio.gather(*workers, stopping, return_exceptions=True)
+        ended = [worker for worker in workers if worker.done()]
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)
         await bot.answers.land()
-    _raise_failure(ended)
+    raise _failure(ended[0])
 
 
-def _raise_failure(ended: Iterable[object]) -> None:
-    for result in ended:
-        if isinstance(result, InvalidToken):
-            raise CannotStart("Telegram does not know this TELEGRAM_BOT_TOKEN any more")
-        if isinstance(result, BadRequest):
-            raise CannotStart(f"Telegram refuses the settings: {result.message}")
-        if isinstance(result, Exception):
-            raise result
+def _failure(worker: asyncio.Task[None]) -> Exception:
+    """Say why a worker ended that should not have."""
+    match worker.exception():
+        case InvalidToken():
+            return CannotStart("Telegram does not know this TELEGRAM_BOT_TOKEN any more")
+        case Conflict():
+            return CannotStart("another program uses this TELEGRAM_BOT_TOKEN: stop it first")
+        case BadRequest() as error:
+            return CannotStart(f"Telegram refuses the settings: {error.message}")
+        case Exception() as error:
+            return error
+    return RuntimeError(f"{worker.get_name()} ended by itself")
 
 
 async def _take_updates(bot: Bot) -> None:

@@ -170,20 +170,22 @@ class ShowApplicant(Payload):
 
 @dataclass(frozen=True)
 class Approve(Payload):
-    """Let somebody in."""
+    """Let somebody in; `statement` is the number of the one that was read, 0 for none."""
 
     tag = "ay"
     membership_id: MembershipId
     role: Role
+    statement: int
 
 
 @dataclass(frozen=True)
 class Decline(Payload):
-    """Decline somebody, with a text."""
+    """Decline somebody, with a text; `statement` as above."""
 
     tag = "an"
     membership_id: MembershipId
     role: Role
+    statement: int
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """The command line: run, sandbox, migrate, doctor, and what an operator does for networks."""
 
 import asyncio
+import os
+import sqlite3
 import sys
 from collections.abc import Coroutine
 from datetime import UTC, datetime, timedelta
@@ -11,9 +13,8 @@ import typer
 
 from bot import operators
 from bot.app import CannotStart, serve
-from bot.demo.sandbox import serve_both
 from bot.doctor import examine
-from bot.logs import set_up_logging
+from bot.logs import blank, set_up_logging
 from bot.settings import Settings, SettingsError, load_settings
 from mentoring.roles import Role
 from storage.migrations import NewerDatabase
@@ -27,13 +28,16 @@ program.add_typer(network, name="network")
 def run() -> None:
     """Serve Telegram; without a token, open the sandbox instead."""
     settings = _settings()
-    _run(serve(settings) if settings.token else serve_both(settings))
+    if settings.token:
+        _run(serve(settings))
+    else:
+        _open_sandbox(settings)
 
 
 @program.command()
 def sandbox() -> None:
     """Open the sandbox: a world of prepared people, and a page to be them."""
-    _run(serve_both(_settings()))
+    _open_sandbox(_settings())
 
 
 @program.command()
@@ -76,7 +80,9 @@ def write_invitation(
     role: Annotated[list[Role] | None, typer.Option(help="Leave out: they choose.")] = None,
     trained: Annotated[bool, typer.Option(help="Mentors need no statement.")] = False,  # noqa: FBT002
     uses: Annotated[int | None, typer.Option(min=1, help="Leave out: any number.")] = None,
-    days: Annotated[int | None, typer.Option(min=1, help="Valid for so many days.")] = None,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=3650, help="Valid for so many days.")
+    ] = None,
     cohort: Annotated[str | None, typer.Option(help="A label, such as a course.")] = None,
 ) -> None:
     """Write an invitation and print its link."""
@@ -91,6 +97,13 @@ def write_invitation(
     typer.echo(_run(operators.write_invitation(_settings(), network_id, wanted, now=now)))
 
 
+def _open_sandbox(settings: Settings) -> None:
+    # Imported only here: who serves Telegram needs no Telegram of their own in memory.
+    from bot.demo.sandbox import serve_both  # noqa: PLC0415
+
+    _run(serve_both(settings))
+
+
 def _settings() -> Settings:
     settings = load_settings()
     set_up_logging(format=settings.log_format, level=settings.log_level)
@@ -103,10 +116,12 @@ def _run(work: Coroutine[Any, Any, Any]) -> Any:
 
 def main() -> None:
     """Run the command line; what an operator can mend ends with one clear line."""
+    # What is written belongs to who runs the bot, and to nobody else on the machine.
+    os.umask(0o077)
     try:
         program()
-    except (SettingsError, CannotStart, NewerDatabase) as error:
-        sys.stderr.write(f"mentornet: {error}\n")
+    except (SettingsError, CannotStart, NewerDatabase, OSError, sqlite3.Error) as error:
+        sys.stderr.write(f"mentornet: {blank(str(error))}\n")
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -49,7 +49,12 @@ async def examine(settings: Settings) -> Sequence[Finding]:
 
 
 def _settings(settings: Settings) -> Finding:
-    return Finding(f"settings: {settings.mode}, data in {settings.data_dir}")
+    what = f"settings: {settings.mode}, data in {settings.data_dir}"
+    folder = settings.data_dir
+    if folder.exists() and folder.stat().st_mode & 0o077:
+        advice = f"chmod 700 {folder}"
+        return Finding(f"{what}, readable by others", healthy=False, advice=advice)
+    return Finding(what)
 
 
 async def _database(settings: Settings) -> Finding:
@@ -111,7 +116,7 @@ async def _clock(settings: Settings, _api: BotApi) -> Finding:
             session.get(settings.telegram_api_url, allow_redirects=False) as answer,
         ):
             there = parsedate_to_datetime(answer.headers["Date"])
-    except (aiohttp.ClientError, KeyError, ValueError):
+    except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):
         return Finding("clock: nothing to compare with")
     off = abs((datetime.now(UTC) - there).total_seconds())
     if off > CLOCK_TOLERANCE:
@@ -121,7 +126,10 @@ async def _clock(settings: Settings, _api: BotApi) -> Finding:
 
 
 async def _webhook(settings: Settings, api: BotApi) -> Finding:
-    info: dict[str, Any] = await api.call("getWebhookInfo", {})
+    try:
+        info: dict[str, Any] = await api.call("getWebhookInfo", {})
+    except TelegramError as error:
+        return Finding(f"webhook: {type(error).__name__}", healthy=False, advice="try again")
     url, waiting = info.get("url", ""), info.get("pending_update_count", 0)
     wanted = settings.webhook_url + settings.webhook_path if settings.mode is Mode.WEBHOOK else ""
     if url != wanted:

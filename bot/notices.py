@@ -1,11 +1,12 @@
 """Who is told what: the one registry of facts and the notices they cause."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from bot import calls
-from bot.calls import Call, Priority
 from bot.i18n import Translators
+from bot.runtime.calls import Call, Priority
 from bot.screens.applicants import (
     Applicant,
     applicant_screen,
@@ -65,8 +66,12 @@ async def _approval_asked(
     applicant = await load_applicant(repositories, fact.membership_id, fact.role)
     readers = await repositories.memberships.meta_mentors(applicant.membership.network_id)
     people = [await repositories.people.get(reader) for reader in readers]
+    about = applicant.person.telegram_id
     return [
-        _notice(person, applicant_screen(translators.of(person.language), applicant))
+        replace(
+            _notice(person, applicant_screen(translators.of(person.language), applicant)),
+            about=about,
+        )
         for person in people
     ]
 

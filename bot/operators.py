@@ -3,23 +3,28 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from pydantic import ValidationError
 from telegram.error import TelegramError
 
 from bot.app import CannotStart, make_bot
-from bot.demo.people import read_charter
+from bot.charters import read_charter
 from bot.runtime.request import AiohttpRequest
 from bot.settings import Settings
 from mentoring.founding import blank_invitation, found, invite
 from mentoring.ids import NetworkId
+from mentoring.invitations import payload
 from mentoring.networks import Network
 from mentoring.roles import Role
 from storage.database import open_database
 from storage.migrations import Migration, migrate
 from storage.store import Store, Tables
+
+META_MENTOR_DAYS: Final = timedelta(days=14)
+"""How long such an invitation lets somebody in who did not say otherwise."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,11 @@ async def found_network(settings: Settings, file: Path, *, now: datetime) -> str
 async def write_invitation(
     settings: Settings, network_id: int, wanted: Wanted, *, now: datetime
 ) -> str:
-    """Write an invitation and give its link."""
+    """Write an invitation and give its link; who is to look after a network is invited alone."""
+    if Role.META_MENTOR in wanted.roles:
+        if len(wanted.roles) > 1 or (wanted.uses or 1) > 1:
+            raise CannotStart("a meta-mentor is invited for that role alone, and once")
+        wanted = replace(wanted, uses=1, expires_at=wanted.expires_at or now + META_MENTOR_DAYS)
     async with _tables(settings) as tables:
         network = await tables.networks.find(NetworkId(network_id))
         if network is None:
@@ -93,12 +102,12 @@ async def _link(settings: Settings, code: str) -> str:
     """Give the address of an invitation; without Telegram at hand, the part that is ours."""
     bot = make_bot(settings, AiohttpRequest(), AiohttpRequest()) if settings.token else None
     if bot is None:
-        return f"https://t.me/<your bot>?start=j_{code}"
+        return f"https://t.me/<your bot>?start={payload(code)}"
     try:
         await bot.initialize()
     except TelegramError:
-        return f"https://t.me/<your bot>?start=j_{code}"
+        return f"https://t.me/<your bot>?start={payload(code)}"
     else:
-        return f"https://t.me/{bot.username}?start=j_{code}"
+        return f"https://t.me/{bot.username}?start={payload(code)}"
     finally:
         await bot.shutdown()

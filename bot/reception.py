@@ -20,10 +20,11 @@ from telegram.ext import (
 )
 
 from bot.callbacks import ForgedPayload
-from bot.calls import Call, send
+from bot.calls import send
 from bot.conversations.answers import Answer, Located, Typed, Unsuitable
 from bot.conversations.engine import OldButton
 from bot.handlers import dispatch, reach
+from bot.runtime.calls import Call
 from bot.runtime.turns import Unreadable
 from bot.screens.screen import Screen, home_button
 from bot.turn import House, Press, Sender, Turn

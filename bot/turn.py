@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from pydantic import BaseModel
+
 from bot import calls
-from bot.calls import Call
 from bot.conversations.engine import Engine, Outcome
 from bot.conversations.flow import Stage
 from bot.i18n import Translator, Translators
 from bot.notices import notices
+from bot.runtime.calls import Call
 from bot.screens.screen import Screen
 from mentoring.errors import NotAllowed
 from mentoring.facts import Fact
@@ -120,6 +122,10 @@ class Turn:
     def say(self, screen: Screen) -> None:
         """Send a screen as a message of its own."""
         self.calls.append(calls.send(self.sender.telegram_id, screen))
+
+    async def begin(self, name: str, draft: BaseModel) -> None:
+        """Begin a conversation and ask its first question."""
+        await self.outcome(await self.house.engine.begin(self.stage, name, draft))
 
     async def outcome(self, outcome: Outcome) -> None:
         """Show what a conversation led to, and tell its facts; the caller shows Home if nothing."""

@@ -12,6 +12,7 @@ from mentoring.roles import Role
 CODE_ALPHABET: Final = "23456789abcdefghijkmnpqrstuvwxyz"
 """No 0, 1, l and o: codes are read from paper too."""
 CODE_LENGTH: Final = 10
+LINK_PREFIX: Final = "j_"
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,17 @@ def valid(invitation: Invitation | None, *, now: datetime) -> Invitation:
     if invitation.uses_limit is not None and invitation.uses >= invitation.uses_limit:
         raise InvitationUsedUp
     return invitation
+
+
+def payload(code: str) -> str:
+    """Give what stands behind `?start=` in the link of an invitation."""
+    return f"{LINK_PREFIX}{code}"
+
+
+def code_in(payload: str) -> str | None:
+    """Find the code of an invitation in a deep link's payload; None when it is another link."""
+    code = payload.removeprefix(LINK_PREFIX)
+    return code if payload.startswith(LINK_PREFIX) and code else None
 
 
 def new_code() -> str:

@@ -8,7 +8,7 @@ from mentoring.errors import Outdated
 from mentoring.facts import ApprovalAsked, Fact, MemberJoined
 from mentoring.ids import MembershipId, NetworkId, PersonId
 from mentoring.invitations import Invitation, valid
-from mentoring.memberships import Application, Membership, added, standings_on_joining, submitted
+from mentoring.memberships import Membership, added, standings_on_joining, submitted
 from mentoring.ports import Repositories
 from mentoring.profiles import Profile
 from mentoring.roles import Role, RoleStanding, Standing
@@ -38,9 +38,7 @@ async def join(
     agreement = await repositories.networks.agreement(network.id, language="")
     if agreement.version != joining.agreement_version:
         raise Outdated
-    asked = standings_on_joining(
-        network, Application(joining.roles, joining.agreement_version, invitation)
-    )
+    asked = standings_on_joining(network, joining.roles, invitation)
     memberships = await repositories.memberships.of_person(person_id)
     member = next((held for held in memberships if held.network_id == network.id), None)
     if member is None:
@@ -135,4 +133,5 @@ async def submit_statement(
         raise Outdated
     await repositories.memberships.set_role(membership_id, submitted(membership), now=now)
     await repositories.statements.add(Statement(membership_id, text, submitted_at=now))
-    return [ApprovalAsked(membership_id, Role.MENTOR)]
+    profile = await repositories.profiles.of(person_id)
+    return [ApprovalAsked(membership_id, Role.MENTOR)] if profile.is_complete else []

@@ -1,6 +1,7 @@
 """A membership: a person in a network, and the gate that a role has."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -39,33 +40,28 @@ class Membership:
 
     @property
     def needs_profile(self) -> bool:
-        """Whether others look for this member: who only looks after a network needs no profile."""
-        return any(held.role is not Role.META_MENTOR for held in self.roles)
+        """Whether others look for this member in any role that was not declined."""
+        return any(
+            held.role is not Role.META_MENTOR and held.standing is not Standing.DECLINED
+            for held in self.roles
+        )
 
 
-@dataclass(frozen=True)
-class Application:
-    """What somebody asks for when joining; `invitation` has been found valid just now."""
-
-    roles: frozenset[Role]
-    agreement_version: int
-    invitation: Invitation | None = None
-
-
-def standings_on_joining(network: Network, application: Application) -> tuple[RoleStanding, ...]:
+def standings_on_joining(
+    network: Network, roles: AbstractSet[Role], invitation: Invitation | None
+) -> tuple[RoleStanding, ...]:
     """Say how a new member stands in each role they ask for.
+
+    The invitation, if there is one, has been found valid just now.
 
     Raises NetworkClosed when a role needs an invitation, NotAllowed without a role, when the
     invitation is for other roles, and when nobody invited them to be a meta-mentor.
     """
-    invitation = application.invitation
-    if not application.roles:
+    if not roles:
         raise NotAllowed
-    if invitation and invitation.roles and not application.roles <= invitation.roles:
+    if invitation and invitation.roles and not roles <= invitation.roles:
         raise NotAllowed
-    return tuple(
-        _on_joining(network, role, invitation) for role in Role if role in application.roles
-    )
+    return tuple(_on_joining(network, role, invitation) for role in Role if role in roles)
 
 
 def _on_joining(network: Network, role: Role, invitation: Invitation | None) -> RoleStanding:

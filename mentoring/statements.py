@@ -1,6 +1,6 @@
 """A statement of experience: why somebody without the training can be a mentor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentoring.ids import MembershipId, PersonId
@@ -8,7 +8,10 @@ from mentoring.ids import MembershipId, PersonId
 
 @dataclass(frozen=True)
 class Statement:
-    """What a mentor wrote, and what a meta-mentor decided about it (None while it waits)."""
+    """What a mentor wrote, and what a meta-mentor decided about it (None while it waits).
+
+    `number` tells it from the ones the same member wrote before; storage gives it.
+    """
 
     membership_id: MembershipId
     text: str
@@ -16,3 +19,4 @@ class Statement:
     approved: bool | None = None
     decided_by: PersonId | None = None
     answer: str | None = None
+    number: int = field(default=0, compare=False)

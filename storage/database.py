@@ -8,11 +8,13 @@ from typing import Final
 
 import aiosqlite
 
+BUSY_MILLISECONDS: Final = 5000
+
 PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 5000",
+    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
     # Deleted texts are overwritten, not only forgotten.
     "PRAGMA secure_delete = ON",
 )
@@ -53,14 +55,20 @@ class Database:
             raise
         await self.connection.execute("RELEASE turn")
 
-    async def scrub(self) -> None:
+    async def scrub(self) -> bool:
         """Move everything into the main file and empty the log beside it.
 
         The log keeps old versions of pages until they are overwritten; what was deleted would
-        stay readable there.
+        stay readable there. False when somebody else is reading the file: then it is not done.
         """
         async with self._lock:
-            await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            await self.connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                rows = await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                await self.connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        busy = next(iter(rows))[0]
+        return not busy
 
 
 @asynccontextmanager

@@ -104,7 +104,7 @@ class OutboxTable:
         self._connection = connection
 
     async def add(self, calls: Iterable[Mapping[str, Any]], *, now: datetime) -> None:
-        """Write calls of chat_id, priority, method, params (JSON), edits_message and dedupe_key.
+        """Write calls with the columns of the table; `params` is JSON.
 
         An edit takes the place of those of the same message that still wait. A call whose
         dedupe_key is there already is not written again.
@@ -156,8 +156,8 @@ class OutboxTable:
         await SQL.replace_call(self._connection, call_id=call_id, method=method, params=params)
 
     async def forget(self, chat_id: int) -> None:
-        """Delete all that waits for a chat, and all that failed."""
-        await SQL.drop_calls_of_chat(self._connection, chat_id=chat_id)
+        """Delete all that waits for a chat, and all that tells others about its person."""
+        await SQL.forget_calls(self._connection, chat_id=chat_id)
 
     async def counts(self) -> Mapping[str, int]:
         return {state: count async for state, count in SQL.outbox_counts(self._connection)}

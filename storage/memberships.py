@@ -122,6 +122,7 @@ class StatementsTable:
             approved=None if row[3] is None else bool(row[3]),
             decided_by=None if row[4] is None else PersonId(row[4]),
             answer=row[5],
+            number=row[6],
         )
 
     async def add(self, statement: Statement) -> None:

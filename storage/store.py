@@ -44,6 +44,6 @@ class Store:
         """Undo only what happens inside when it fails; for use within a transaction."""
         return self._database.savepoint()
 
-    async def scrub(self) -> None:
-        """Leave no trace of what was deleted; not within a transaction."""
-        await self._database.scrub()
+    async def scrub(self) -> bool:
+        """Leave no trace of what was deleted; not within a transaction. False: not done now."""
+        return await self._database.scrub()

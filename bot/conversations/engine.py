@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from bot.callbacks import Go, Leave, Place, Reply, Resume, StepBack
+from bot.callbacks import Leave, Reply, Resume, StepBack
 from bot.conversations.answers import Answer, Pressed, Unclear
 from bot.conversations.flow import Begin, Conversation, Question, Shown, Stage, Step
 from bot.i18n import Html, Translator
-from bot.screens.screen import Button, Rows, Screen, paragraphs
+from bot.screens.screen import Button, Rows, Screen, home_button, paragraphs
 from mentoring.conversations import SavedConversation
 from mentoring.facts import Fact
 
@@ -70,8 +70,9 @@ class Engine:
     async def begin(self, stage: Stage, name: str, draft: BaseModel) -> Outcome:
         """Start a conversation; one that is under way must be finished or left first."""
         saved = await stage.repositories.conversations.of(stage.person.id)
-        if saved is not None and saved.name is not None:
-            return Outcome(self._first_finish(stage.t, saved))
+        under_way = None if saved is None else self._read(saved)
+        if under_way is not None:
+            return Outcome(_first_finish(stage.t, under_way))
         return await self._start(stage, name, draft, saved)
 
     async def resume(self, stage: Stage, lead: Html | None = None) -> Outcome:
@@ -87,11 +88,6 @@ class Engine:
         if saved is None or saved.name not in self._conversations:
             return None
         return self._conversations[saved.name].title(stage.t)
-
-    async def draft(self, stage: Stage, name: str) -> Any:
-        """Give the draft of this conversation, None when somebody is not in it."""
-        place = await self._place(stage)
-        return place.draft if place is not None and place.conversation.name == name else None
 
     async def answer(self, stage: Stage, answer: Answer, version: int | None = None) -> Outcome:
         """Take an answer to the question somebody stands at.
@@ -240,20 +236,19 @@ class Engine:
             asks_location=question.asks_location,
         )
 
-    def _first_finish(self, t: Translator, saved: SavedConversation) -> Screen:
-        conversation = self._conversations.get(saved.name or "")
-        title = conversation.title(t) if conversation else ""
-        return Screen(
-            t.text(
-                "You have started something else: %(what)s. Finish it first, or cancel it.",
-                what=title,
-            ),
-            (
-                (Button(t.button("▶️ Go on with it"), Resume()),),
-                (Button(t.button("✖️ Cancel it"), Leave(saved.version)),),
-                (Button(t.button("🏠 Home"), Go(Place.HOME)),),
-            ),
-        )
+
+def _first_finish(t: Translator, place: _Place) -> Screen:
+    return Screen(
+        t.text(
+            "You have started something else: %(what)s. Finish it first, or cancel it.",
+            what=place.conversation.title(t),
+        ),
+        (
+            (Button(t.button("▶️ Go on with it"), Resume()),),
+            (Button(t.button("✖️ Cancel it"), Leave(place.version)),),
+            (home_button(t),),
+        ),
+    )
 
 
 def _rows(t: Translator, place: _Place, question: Question) -> Rows:

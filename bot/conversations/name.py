@@ -7,7 +7,8 @@ from pydantic import BaseModel
 
 from bot.conversations.answers import Answer, Pressed, Typed, Unclear
 from bot.conversations.flow import Choice, Question, Shown, Stage, Step, Taken
-from bot.conversations.steps import Wanted, always, name
+from bot.conversations.steps import Wanted, always, name, so_far
+from bot.screens.screen import paragraphs
 from mentoring.people import NAME_LIMIT
 
 D = TypeVar("D", bound=BaseModel)
@@ -25,13 +26,12 @@ class AskName(Step[D]):
         self.wanted = wanted
 
     async def ask(self, stage: Stage, draft: D, view: str) -> Question:  # noqa: ARG002
-        return Question(
-            stage.t.text(
-                "What should others call you? Write your name. At first, mentors and mentees "
-                "see only your first name and an initial."
-            ),
-            self._suggestion(stage),
+        question = stage.t.text(
+            "What should others call you? Write your name. At first, mentors and mentees "
+            "see only your first name and an initial."
         )
+        held = so_far(stage.t, getattr(draft, self.key))
+        return Question(paragraphs(question, held), self._suggestion(stage))
 
     def _suggestion(self, stage: Stage) -> Sequence[Sequence[Choice]]:
         try:

@@ -1,8 +1,8 @@
 """The profile: what others need to know; all of it at first, one by one later."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from typing import Final
+from dataclasses import fields, replace
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -59,23 +59,12 @@ class ProfileDraft(BaseModel):
     keyboard: bool = False
 
 
-def _wanted(key: str) -> Callable[[ProfileDraft], bool]:
+def _for(key: str, *, role: Role | None = None) -> Callable[[ProfileDraft], bool]:
+    """Want a question when all are asked or only this one, and of those in the role."""
+
     def wanted(draft: ProfileDraft) -> bool:
-        return draft.only in {None, key}
-
-    return wanted
-
-
-def _mentors(key: str) -> Callable[[ProfileDraft], bool]:
-    def wanted(draft: ProfileDraft) -> bool:
-        return draft.mentor and draft.only in {None, key}
-
-    return wanted
-
-
-def _mentees(key: str) -> Callable[[ProfileDraft], bool]:
-    def wanted(draft: ProfileDraft) -> bool:
-        return draft.mentee and draft.only in {None, key}
+        concerned = {None: True, Role.MENTOR: draft.mentor, Role.MENTEE: draft.mentee}[role]
+        return concerned and draft.only in {None, key}
 
     return wanted
 
@@ -118,28 +107,28 @@ STEPS: Final[Sequence[Step[ProfileDraft]]] = [
         _languages,
         least=1,
         most=LANGUAGES_LIMIT,
-        wanted=_wanted("languages"),
+        wanted=_for("languages"),
     ),
     ChooseOne(
         "field",
         lambda t: t.text("What is your field of work? Take the one that fits best."),
         _fields,
         width=2,
-        wanted=_wanted("field"),
+        wanted=_for("field"),
     ),
     ChooseMany(
         "seeks",
         lambda t: t.text("What would you like help with? Press all that fit, then “Done”."),
         _topics,
         most=TOPICS_LIMIT,
-        wanted=_mentees("seeks"),
+        wanted=_for("seeks", role=Role.MENTEE),
     ),
     ChooseMany(
         "offers",
         lambda t: t.text("What can you help others with? Press all that fit, then “Done”."),
         _topics,
         most=TOPICS_LIMIT,
-        wanted=_mentors("offers"),
+        wanted=_for("offers", role=Role.MENTOR),
     ),
     Ask(
         "region",
@@ -149,14 +138,14 @@ STEPS: Final[Sequence[Step[ProfileDraft]]] = [
             "Two or three are enough, for example 04 or 120."
         ),
         optional=True,
-        wanted=_wanted("region"),
+        wanted=_for("region"),
     ),
     ChooseOne(
         "way",
         lambda t: t.text("How would you like to meet?"),
         _ways,
         optional=True,
-        wanted=_wanted("way"),
+        wanted=_for("way"),
     ),
     Ask(
         "about",
@@ -166,14 +155,14 @@ STEPS: Final[Sequence[Step[ProfileDraft]]] = [
             "What have you done so far? What is important to you?"
         ),
         optional=True,
-        wanted=_wanted("about"),
+        wanted=_for("about"),
     ),
     Ask(
         "experience",
         number(least=0, most=YEARS_LIMIT),
         lambda t: t.text("How many years have you worked in your field? Press or write a number."),
         optional=True,
-        wanted=_mentors("experience"),
+        wanted=_for("experience", role=Role.MENTOR),
         suggestions=_experiences,
     ),
     Ask(
@@ -181,7 +170,7 @@ STEPS: Final[Sequence[Step[ProfileDraft]]] = [
         number(least=1, most=CAPACITY_LIMIT),
         lambda t: t.text("How many mentees can you help at the same time? Two is a good start."),
         optional=True,
-        wanted=_mentors("capacity"),
+        wanted=_for("capacity", role=Role.MENTOR),
         suggestions=_capacities,
     ),
 ]
@@ -193,9 +182,14 @@ async def draft_for(
     """Make a draft of what is known already, with the questions that concern this person."""
     profile = await repositories.profiles.of(person_id)
     roles = await roles_held(repositories, person_id)
-    known = {name: getattr(profile, name) for name in Profile.__dataclass_fields__}
+    known = {part.name: getattr(profile, part.name) for part in fields(Profile)}
+    person = await repositories.people.get(person_id)
     return ProfileDraft(
-        **known, only=only, mentor=Role.MENTOR in roles, mentee=Role.MENTEE in roles
+        **known,
+        name=person.name,
+        only=only,
+        mentor=Role.MENTOR in roles,
+        mentee=Role.MENTEE in roles,
     )
 
 
@@ -234,17 +228,11 @@ async def _rename(stage: Stage, draft: ProfileDraft) -> Stage:
 
 
 def _profile(draft: ProfileDraft) -> Profile:
-    return Profile(
-        languages=tuple(draft.languages),
-        field=draft.field,
-        offers=tuple(draft.offers),
-        seeks=tuple(draft.seeks),
-        region=draft.region,
-        way=draft.way,
-        about=draft.about,
-        experience=draft.experience,
-        capacity=draft.capacity,
-    )
+    answers: dict[str, Any] = {}
+    for part in fields(Profile):
+        answer = getattr(draft, part.name)
+        answers[part.name] = tuple(answer) if isinstance(answer, list) else answer
+    return Profile(**answers)
 
 
 async def _statement_due(stage: Stage) -> Begin | None:

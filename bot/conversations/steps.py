@@ -133,7 +133,8 @@ class Ask(Step[D]):
 
     async def ask(self, stage: Stage, draft: D, view: str) -> Question:  # noqa: ARG002
         choices = list(self.suggestions(stage.t)) if self.suggestions else []
-        return Question(self.text(stage.t), in_rows(choices, width=5))
+        text = paragraphs(self.text(stage.t), so_far(stage.t, getattr(draft, self.key)))
+        return Question(text, in_rows(choices, width=5))
 
     async def take(self, stage: Stage, draft: D, answer: Answer) -> Taken[D] | Shown[D]:
         match answer:
@@ -164,8 +165,12 @@ class ChooseOne(Step[D]):
         self.optional = optional
         self.wanted = wanted
 
-    async def ask(self, stage: Stage, draft: D, view: str) -> Question:  # noqa: ARG002
-        return Question(self.text(stage.t), paged(stage.t, self.options(stage.t), view, self.width))
+    async def ask(self, stage: Stage, draft: D, view: str) -> Question:
+        options = list(self.options(stage.t))
+        held = getattr(draft, self.key)
+        label = next((choice.label for choice in options if choice.value == held), None)
+        text = paragraphs(self.text(stage.t), so_far(stage.t, label))
+        return Question(text, paged(stage.t, options, view, self.width))
 
     async def take(self, stage: Stage, draft: D, answer: Answer) -> Taken[D] | Shown[D]:
         options = list(self.options(stage.t))
@@ -274,6 +279,11 @@ class Confirm(Step[D]):
         if answer == Pressed(YES):
             return Taken(draft)
         raise please_press(stage.t)
+
+
+def so_far(t: Translator, answer: object) -> Html | None:
+    """Show what was answered before, to who comes back to a question."""
+    return None if answer is None else t.text("So far: %(answer)s", answer=answer)
 
 
 def values(choices: Iterable[Choice]) -> set[str]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from bot.conversations import join
 from bot.conversations.flow import Conversation, Ending, Stage
@@ -44,11 +44,17 @@ async def left(stage: Stage, _draft: WelcomeDraft) -> Screen:
 async def keep_code(repositories: Repositories, stage: Stage, code: str) -> None:
     """Remember an invitation that is opened in the middle of the welcome."""
     saved = await repositories.conversations.of(stage.person.id)
-    if saved is not None and saved.name == NAME:
-        draft = WelcomeDraft.model_validate_json(saved.draft).model_copy(update={"code": code})
-        await repositories.conversations.save(
-            stage.person.id, replace(saved, draft=draft.model_dump_json())
-        )
+    if saved is None or saved.name != NAME:
+        return
+    try:
+        draft = WelcomeDraft.model_validate_json(saved.draft)
+    except ValidationError:
+        # Of an older program: the engine begins anew.
+        return
+    kept = draft.model_copy(update={"code": code})
+    await repositories.conversations.save(
+        stage.person.id, replace(saved, draft=kept.model_dump_json())
+    )
 
 
 def title(t: Translator) -> Html:

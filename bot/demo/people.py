@@ -1,16 +1,16 @@
 """The prepared networks and people, made with the same actions as real ones."""
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from bot.charters import read_charter
 from mentoring.founding import blank_invitation, found, invite
 from mentoring.ids import NetworkId, PersonId, TelegramId
+from mentoring.invitations import payload
 from mentoring.joining import Joining, join, submit_statement
-from mentoring.networks import Charter
 from mentoring.people import NOTICE_VERSION
 from mentoring.ports import Repositories
 from mentoring.profiles import MeetingWay, Profile
@@ -113,23 +113,6 @@ async def prepare(repositories: Repositories, *, now: datetime, link: str) -> di
     return await _links(repositories, network.id, now=now, link=link)
 
 
-def read_charter(path: Path) -> Charter:
-    """Read what a network is founded with; raises ValueError when something is missing."""
-    charter = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Charter.model_validate(_stripped(charter))
-
-
-def _stripped(charter: dict[str, object]) -> dict[str, object]:
-    return {
-        name: value.strip()
-        if isinstance(value, str)
-        else _stripped(value)
-        if isinstance(value, dict)
-        else value
-        for name, value in charter.items()
-    }
-
-
 async def _let_in(
     repositories: Repositories, network_id: NetworkId, prepared: Prepared, *, now: datetime
 ) -> None:
@@ -175,4 +158,6 @@ async def _links(
         label: await invite(repositories, invitation, now=now)
         for label, invitation in invitations.items()
     }
-    return {label: f"{link}?start=j_{invitation.code}" for label, invitation in stored.items()}
+    return {
+        label: f"{link}?start={payload(invitation.code)}" for label, invitation in stored.items()
+    }

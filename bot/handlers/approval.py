@@ -19,9 +19,8 @@ async def show_applicant(turn: Turn, payload: ShowApplicant) -> None:
 
 async def approve(turn: Turn, payload: Approve) -> None:
     """Let somebody in, once."""
-    facts = await approval.approve(
-        turn.repositories, turn.known.id, payload.membership_id, payload.role, now=turn.now
-    )
+    case = approval.Case(payload.membership_id, payload.role, payload.statement)
+    facts = await approval.approve(turn.repositories, turn.known.id, case, now=turn.now)
     await turn.tell(facts)
     turn.toast = turn.t.toast("Approved.")
     await _show(turn, payload.membership_id, payload.role)
@@ -29,10 +28,15 @@ async def approve(turn: Turn, payload: Approve) -> None:
 
 async def ask_decline(turn: Turn, payload: Decline) -> None:
     """Ask for the text that goes with the decision."""
-    membership = await turn.repositories.memberships.get(payload.membership_id)
+    membership = await approval.decidable(
+        turn.repositories, turn.known.id, payload.membership_id, read=payload.statement
+    )
+    # Refuses what does not wait any more; the result is for later.
     declined(membership, payload.role)
-    draft = decline.DeclineDraft(membership_id=payload.membership_id, role=payload.role)
-    await turn.outcome(await turn.house.engine.begin(turn.stage, decline.NAME, draft))
+    draft = decline.DeclineDraft(
+        membership_id=payload.membership_id, role=payload.role, statement=payload.statement
+    )
+    await turn.begin(decline.NAME, draft)
 
 
 async def redraw(turn: Turn, payload: ShowApplicant | Approve | Decline) -> None:

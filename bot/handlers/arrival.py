@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.callbacks import Agree, Disagree, Greet, Place, SetLanguage
+from bot.callbacks import Agree, Disagree, ForgedPayload, Greet, Place, SetLanguage
 from bot.conversations import join
 from bot.handlers.places import begin_welcome, home, visit
 from bot.i18n import Html, Translator
@@ -12,11 +12,9 @@ from bot.screens.refusals import refusal
 from bot.screens.welcome import disagreed_screen, invited_text, welcome_screen
 from bot.turn import Turn
 from mentoring.errors import MentoringError
-from mentoring.invitations import valid
+from mentoring.invitations import code_in, valid
+from mentoring.invitations import payload as link_payload
 from mentoring.people import NOTICE_VERSION
-
-INVITATION: Final = "j_"
-"""How the deep link of an invitation begins."""
 
 CODE_LIMIT: Final = 24
 """Longer ones are none of ours, and would not fit on a button."""
@@ -24,7 +22,7 @@ CODE_LIMIT: Final = 24
 
 async def start(turn: Turn, link: str) -> None:
     """Answer /start, with what stood behind it in a deep link."""
-    code = _code(link)
+    code = code_in(link)
     if turn.person is None:
         await greet(turn, turn.language, code)
     elif not turn.person.is_introduced:
@@ -33,11 +31,6 @@ async def start(turn: Turn, link: str) -> None:
         await _open_invitation(turn, code)
     else:
         await home(turn)
-
-
-def _code(link: str) -> str | None:
-    code = link.removeprefix(INVITATION)
-    return code if link.startswith(INVITATION) and code else None
 
 
 async def greet(turn: Turn, language: str, code: str | None) -> None:
@@ -71,7 +64,7 @@ async def show_in(turn: Turn, payload: Greet) -> None:
 async def agree(turn: Turn, payload: Agree) -> None:
     """Store the consent and ask for the name; of a notice that has changed since, ask again."""
     if turn.person is not None:
-        await start(turn, INVITATION + payload.start if payload.start else "")
+        await start(turn, link_payload(payload.start) if payload.start else "")
         return
     if payload.notice != NOTICE_VERSION:
         await greet(turn, payload.language, payload.start or None)
@@ -97,7 +90,7 @@ async def disagree(turn: Turn, payload: Disagree) -> None:
 async def set_language(turn: Turn, payload: SetLanguage) -> None:
     """Speak another language from now on."""
     if not turn.house.translators.knows(payload.language):
-        raise LookupError(payload.language)
+        raise ForgedPayload
     turn.person = replace(turn.known, language=payload.language)
     await turn.repositories.people.save(turn.person)
     await _set_menu(turn)
@@ -125,4 +118,4 @@ async def _open_invitation(turn: Turn, code: str) -> None:
                 turn, turn.t.text("You are already in %(network)s.", network=held.network_name)
             )
             return
-    await turn.outcome(await turn.house.engine.begin(turn.stage, join.NAME, draft))
+    await turn.begin(join.NAME, draft)

@@ -100,12 +100,7 @@ async def refused(turn: Turn, error: Exception) -> None:
     """Tell why something was refused, and show how things are now."""
     match error:
         case OldButton():
-            turn.toast = turn.t.toast("This is an older question. Here is where you are now.")
-            outcome = await turn.house.engine.resume(turn.stage)
-            if outcome.screen is None:
-                await places.home(turn)
-            else:
-                await turn.outcome(outcome)
+            await _redraw_question(turn)
         case on.ForgedPayload():
             turn.toast = turn.t.toast("This button does not work any more.")
             await _start_again(turn, None)
@@ -113,6 +108,22 @@ async def refused(turn: Turn, error: Exception) -> None:
             await _told(turn, error)
         case _:
             raise error
+
+
+async def _redraw_question(turn: Turn) -> None:
+    """Show where somebody is now, to who pressed a button of an older question."""
+    turn.toast = turn.t.toast("This is an older question. Here is where you are now.")
+    try:
+        outcome = await turn.house.engine.resume(turn.stage)
+    except MentoringError as error:
+        await turn.house.engine.drop(turn.stage)
+        await _start_again(turn, refusal(turn.t, error))
+        return
+    if outcome.screen is None:
+        lost = turn.t.text("The bot cannot go on with this. Please begin again.")
+        await places.home(turn, None if turn.press else lost)
+    else:
+        await turn.outcome(outcome)
 
 
 async def _told(turn: Turn, error: MentoringError) -> None:

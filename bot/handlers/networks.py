@@ -19,11 +19,11 @@ async def join_network(turn: Turn, payload: JoinNetwork) -> None:
     if not network.is_open:
         raise NetworkClosed(network.name)
     draft = join.JoinDraft(network_id=network.id)
-    await turn.outcome(await turn.house.engine.begin(turn.stage, join.NAME, draft))
+    await turn.begin(join.NAME, draft)
 
 
 async def write_statement(turn: Turn, payload: WriteStatement) -> None:
     """Ask for the statement of experience; Outdated when none is due."""
     submitted(await turn.repositories.memberships.get(payload.membership_id))
     draft = statement.StatementDraft(membership_id=payload.membership_id)
-    await turn.outcome(await turn.house.engine.begin(turn.stage, statement.NAME, draft))
+    await turn.begin(statement.NAME, draft)

@@ -1,7 +1,7 @@
 """Deleting everything about somebody, with a second press."""
 
 from bot.callbacks import AskForget, Forget
-from bot.calls import Call, Priority
+from bot.runtime.calls import Call, Priority
 from bot.screens.manners import forget_screen, forgotten_screen
 from bot.turn import Turn
 from mentoring.leaving import forget

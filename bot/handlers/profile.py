@@ -11,4 +11,4 @@ async def edit_profile(turn: Turn, payload: EditProfile) -> None:
     draft = await profile.draft_for(turn.repositories, turn.known.id, only=payload.part or None)
     if not any(step.wanted(draft) for step in profile.STEPS):
         raise NotAllowed
-    await turn.outcome(await turn.house.engine.begin(turn.stage, profile.NAME, draft))
+    await turn.begin(profile.NAME, draft)

@@ -1,11 +1,6 @@
 """Marks for texts that stand in tables: they are extracted here and translated where shown."""
 
 
-def text(message: str) -> str:
-    """Mark a text of a screen."""
-    return message
-
-
 def term(message: str) -> str:
     """Mark a short name that stands in texts and on buttons alike (context "term")."""
     return message

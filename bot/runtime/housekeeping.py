@@ -31,7 +31,8 @@ class Housekeeping:
 
     async def scrub(self) -> None:
         """Leave no trace of updates that are done and calls that were sent."""
-        await self._store.scrub()
+        if not await self._store.scrub():
+            logger.warning("the database is being read by somebody else; traces go a minute later")
 
 
 def scheduler_for(housekeeping: Housekeeping) -> AsyncIOScheduler:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.calls import Priority
+from bot.runtime.calls import Priority
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,9 @@ logger = logging.getLogger(__name__)
 
 POLL_SECONDS: Final = 50
 LIMIT: Final = 100
+CONFLICTS_BORNE: Final = 10
+"""Refusals in a row after which this program gives way: two would share the updates."""
+
 ALLOWED_UPDATES: Final = ("message", "callback_query", "my_chat_member")
 
 
@@ -30,13 +33,14 @@ class Poller:
         self._clock = clock
         self._offset = 0
         self._failures = 0
+        self._conflicts = 0
 
     async def run(self) -> None:
-        """Poll until cancelled; raises InvalidToken when Telegram does not know the token."""
+        """Poll until cancelled; raises InvalidToken for an unknown token, Conflict when shared."""
         while True:
             try:
                 await self.poll(seconds=POLL_SECONDS)
-                self._failures = 0
+                self._failures = self._conflicts = 0
             except InvalidToken:
                 raise
             except TelegramError as error:
@@ -66,6 +70,9 @@ class Poller:
         """Wait before asking again, longer after each failure."""
         if isinstance(error, Conflict):
             logger.error("another program polls with the same token, or a webhook is set: stop it")
+            self._conflicts += 1
+            if self._conflicts >= CONFLICTS_BORNE:
+                raise error
         else:
             logger.warning("polling failed: %s: %s", type(error).__name__, error)
         outcome = verdict(error, tries=min(self._failures, 6))

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from telegram.error import TelegramError
 
-from bot.calls import instead_of_edit
 from bot.runtime.bell import Bell
+from bot.runtime.calls import instead_of_edit
 from bot.runtime.clock import Clock
 from bot.runtime.pacing import Pace
 from bot.runtime.ports import Api, Outbox, Store, WaitingCall
@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 PAGE: Final = 64
 IN_FLIGHT: Final = 10
+TOLD_AT_TRY: Final = {0, 5, 25, 125, 625}
+"""The log hears of a call that does not get through now and then, not each time."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +193,10 @@ class Sender:
                 if flood:
                     at = self._clock.monotonic()
                     self._pace.refused(call.chat_id, at=at, seconds=seconds)
+                if call.tries in TOLD_AT_TRY:
+                    logger.warning(
+                        "%s of outbox row %s must wait: %s", call.method, call.id, reason
+                    )
                 due_at = now + timedelta(seconds=seconds)
                 await outbox.postpone(call.id, due_at=due_at, error=reason)
             case Unreachable() if call.chat_id is not None:

@@ -3,11 +3,12 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
 from bot.runtime.bell import Bell
+from bot.runtime.calls import Call
 from bot.runtime.clock import Clock
 from bot.runtime.ports import Store, Tables, WaitingUpdate
 from mentoring.ports import Repositories
@@ -25,17 +26,11 @@ class Unreadable(Exception):
     """The update is none that the Bot API describes; trying again would not help."""
 
 
-class CallRow(Protocol):
-    """A call that a turn wants made."""
-
-    def row(self) -> dict[str, Any]: ...
-
-
 class Response(Protocol):
     """What a turn leads to: calls for the outbox, and the answer to a press."""
 
     @property
-    def calls(self) -> list[Any]: ...
+    def calls(self) -> Sequence[Call]: ...
     @property
     def callback_answer(self) -> Any: ...
     @property
@@ -118,8 +113,8 @@ class Turns:
         for response in responses:
             if response.callback_answer is not None:
                 self._answer_callback(response.callback_answer)
-        if any(response.forgets for response in responses):
-            await self._store.scrub()
+        if any(response.forgets for response in responses) and not await self._store.scrub():
+            logger.warning("the database is being read by somebody else; traces go a minute later")
 
     async def _turn(self, tables: Tables, head: WaitingUpdate) -> Response | None:
         try:

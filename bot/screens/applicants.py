@@ -55,10 +55,11 @@ def applicant_screen(t: Translator, applicant: Applicant) -> Screen:
 
 
 def _decision(t: Translator, applicant: Applicant) -> tuple[Button, ...]:
-    key = (applicant.membership.id, applicant.role)
+    number = applicant.statement.number if applicant.statement else 0
+    key = (applicant.membership.id, applicant.role, number)
     return (
         Button(t.button("✅ Approve"), Approve(*key)),
-        Button(t.button("✖️ Decline"), Decline(*key)),
+        Button(t.button("🚫 Decline"), Decline(*key)),
     )
 
 

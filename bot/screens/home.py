@@ -108,7 +108,7 @@ def _profile(t: Translator, waiting: Waiting) -> tuple[Html, Button] | None:
     if waiting.profile_complete or not any(held.needs_profile for held in waiting.memberships):
         return None
     return (
-        t.text("Your profile is not complete. Others find you by it."),
+        t.text("Your profile is not complete. Others need it to get to know you."),
         Button(t.button("📝 Fill in my profile"), EditProfile("")),
     )
 

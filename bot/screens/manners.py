@@ -121,8 +121,8 @@ def forgotten_screen(t: Translator) -> Screen:
     return Screen(
         t.text(
             "Everything about you has been deleted. "
-            "Only the messages in this chat stay, on your phone. "
-            "You can delete the chat in Telegram. "
+            "Only messages that were sent already stay, in this chat and in those of others. "
+            "You can delete this chat in Telegram. "
             "If you want to come back, send /start."
         )
     )

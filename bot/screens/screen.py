@@ -1,12 +1,9 @@
 """A screen: a text with buttons, as one Telegram message."""
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from bot.callbacks import Go, Payload, Place
 from bot.i18n import Html, Translator
-
-ISOLATES: Final = {0x2068: None, 0x2069: None, 0x200F: None}
 
 
 @dataclass(frozen=True)

@@ -7,23 +7,27 @@ import { inlineKeyboard } from "./inline_keyboard.js";
 const COMMAND = /(^|[\s(])(\/[a-z0-9_]{1,32})(?![\w/])/gi;
 
 /**
- * The row of one message. `newDay` puts the date above it; `quoted` is the message it replies to, if that is still there;
- * `deeds` has press(message, button, place, element), reply(message), follow(address), command(text), show(id).
+ * The row of one message.
+ * `newDay` puts the date above it; `quoted` is the message it replies to, if that is still there; `deeds` has
+ * press(message, button, place, element), reply(message), follow(address), command(text), show(id).
  */
 export function messageRow(message, { newDay, quoted, deeds }) {
-  const row = make("li", { class: `message from-${message.from}`, "data-message": message.id },
+  const press = (button, place, element) => deeds.press(message, button, place, element);
+  const reply = { class: "icon-button reply", onclick: () => deeds.reply(message) };
+  return make("li", { class: `message from-${message.from}`, "data-message": message.id },
     newDay ? make("p", { class: "day" }, dayOf(message.date)) : null,
     make("div", { class: "block" },
       bubble(message, quoted, deeds),
-      inlineKeyboard(message.buttons ?? [], (button, place, element) => deeds.press(message, button, place, element)),
-      iconButton("reply", "Reply", { class: "icon-button reply", onclick: () => deeds.reply(message) })));
-  return row;
+      inlineKeyboard(message.buttons ?? [], press),
+      iconButton("reply", "Reply", reply)));
 }
 
 function bubble(message, quoted, deeds) {
   const body = make("div", { class: "body" }, written(message, deeds), stamp(message));
-  const parts = [quoted ? quote(quoted, deeds) : null, message.media ? media(message.media, deeds) : null, body];
-  return make("div", { class: `bubble ${message.media?.kind ?? "plain"}` }, parts);
+  return make("div", { class: `bubble ${message.media?.kind ?? "plain"}` },
+    quoted ? quote(quoted, deeds) : null,
+    message.media ? media(message.media) : null,
+    body);
 }
 
 function written(message, deeds) {
@@ -67,7 +71,8 @@ function withCommands(text, deeds) {
 }
 
 function commandButton(command, deeds) {
-  return make("button", { type: "button", class: "command", dir: "ltr", onclick: () => deeds.command(command) }, command);
+  const attributes = { type: "button", class: "command", dir: "ltr" };
+  return make("button", { ...attributes, onclick: () => deeds.command(command) }, command);
 }
 
 function stamp(message) {
@@ -76,20 +81,23 @@ function stamp(message) {
 
 function quote(message, deeds) {
   const words = message.text || message.media?.name || message.media?.kind || "";
-  return make("button", { type: "button", class: "quote", dir: "auto", onclick: () => deeds.show(message.id) }, words.slice(0, 120));
+  const attributes = { type: "button", class: "quote", dir: "auto" };
+  return make("button", { ...attributes, onclick: () => deeds.show(message.id) }, words.slice(0, 120));
 }
 
-function media(thing, deeds) {
-  const draw = { photo, sticker, voice, document: file, location: place, contact: card }[thing.kind];
-  return draw ? draw(thing, deeds) : file(thing);
+function media(thing) {
+  const draw = { photo, sticker, voice, location: place, contact: card }[thing.kind] ?? file;
+  return draw(thing);
 }
 
 function photo(thing) {
-  return thing.url ? make("img", { class: "photo", src: thing.url, alt: thing.name || "Photo" }) : labelled("photo", thing.name || "Photo");
+  const name = thing.name || "Photo";
+  return thing.url ? make("img", { class: "photo", src: thing.url, alt: name }) : labelled("photo", name);
 }
 
-function sticker(thing) {
-  return thing.url ? make("img", { class: "sticker-image", src: thing.url, alt: "Sticker" }) : make("span", { class: "sticker-sign", role: "img", "aria-label": "Sticker" }, icon("sticker"));
+// A drawing of our own: the sandbox's stickers have no picture in them.
+function sticker() {
+  return make("span", { class: "sticker-sign", role: "img", "aria-label": "Sticker" }, icon("sticker"));
 }
 
 function voice(thing) {
@@ -99,7 +107,9 @@ function voice(thing) {
 
 function file(thing) {
   const name = thing.name || "Document";
-  return thing.url ? make("a", { class: "media", href: thing.url, download: name }, icon("document"), make("bdi", {}, name)) : labelled("document", name);
+  if (!thing.url) return labelled("document", name);
+  const attributes = { class: "media", href: thing.url, download: name };
+  return make("a", attributes, icon("document"), make("bdi", {}, name));
 }
 
 function place(thing) {

@@ -3,9 +3,12 @@
 import { byId } from "./dom.js";
 
 const HOUR = 3600;
-const MOMENT = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const CLOCK = { hour: "2-digit", minute: "2-digit" };
+const SHORT = { weekday: "short", day: "numeric", month: "short", ...CLOCK };
+const LONG = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+const MOMENT = new Intl.DateTimeFormat("en-GB", SHORT);
+const TIME = new Intl.DateTimeFormat("en-GB", CLOCK);
+const DAY = new Intl.DateTimeFormat("en-GB", LONG);
 
 /** Hours and minutes in the zone of this computer. */
 export const timeOfDay = (iso) => TIME.format(new Date(iso));

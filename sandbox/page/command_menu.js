@@ -12,17 +12,24 @@ export class CommandMenu {
   constructor(input, name, onChoose) {
     this.input = input;
     this.choose = onChoose;
-    this.list = make("ul", { id: name("command-list"), class: "command-list", role: "listbox", "aria-label": "Commands", hidden: true });
-    this.button = iconButton("slash", "Commands", { id: name("commands"), "data-control": "commands", "aria-expanded": "false", "aria-controls": this.list.id });
-    this.button.addEventListener("click", () => (this.list.hidden ? this.#offer(this.#commands) : this.close()));
+    const id = name("command-list");
+    this.list = make("ul", { id, class: "command-list", role: "listbox", "aria-label": "Commands" });
+    const control = { id: name("commands"), "data-control": "commands", "aria-controls": id };
+    this.button = iconButton("slash", "Commands", { ...control, onclick: () => this.#toggle() });
     this.#joinInput();
+    this.close();
+  }
+
+  #toggle() {
+    if (this.list.hidden) this.#offer(this.#commands);
+    else this.close();
   }
 
   #joinInput() {
     const { input, list } = this;
-    for (const [attribute, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id], ["aria-expanded", "false"]]) {
-      input.setAttribute(attribute, value);
-    }
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-controls", list.id);
     input.addEventListener("input", () => this.#filter());
     // A press on an entry must come before the list closes.
     list.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -37,8 +44,8 @@ export class CommandMenu {
 
   #filter() {
     const typed = this.input.value.toLowerCase();
-    const fitting = TYPING_A_COMMAND.test(typed) ? this.#commands.filter(({ command }) => `/${command}`.startsWith(typed)) : [];
-    this.#offer(fitting);
+    const fits = ({ command }) => TYPING_A_COMMAND.test(typed) && `/${command}`.startsWith(typed);
+    this.#offer(this.#commands.filter(fits));
   }
 
   #offer(commands) {
@@ -50,9 +57,10 @@ export class CommandMenu {
   }
 
   #entry({ command, description }, index) {
-    const attributes = { id: `${this.list.id}-${index}`, role: "option", "aria-selected": "false", "data-command": command };
-    const pick = () => this.#pick(command);
-    return make("li", { ...attributes, onclick: pick }, make("b", { dir: "ltr" }, `/${command}`), make("span", { dir: "auto" }, description));
+    const attributes = { id: `${this.list.id}-${index}`, role: "option", "data-command": command };
+    return make("li", { ...attributes, onclick: () => this.#pick(command) },
+      make("b", { dir: "ltr" }, `/${command}`),
+      make("span", { dir: "auto" }, description));
   }
 
   #pick(command) {
@@ -74,23 +82,24 @@ export class CommandMenu {
   /** Takes a key pressed in the input; true when the menu has dealt with it. */
   handles(event) {
     if (this.list.hidden) return false;
-    const entries = this.list.children;
+    const chosen = this.list.children[this.#chosen];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") this.close();
-    else if (step) this.#move(step, entries.length);
-    else if ((event.key === "Enter" || event.key === "Tab") && this.#chosen >= 0) this.#pick(entries[this.#chosen].dataset.command);
+    else if (step) this.#move(step, this.list.children.length);
+    else if (chosen && ["Enter", "Tab"].includes(event.key)) this.#pick(chosen.dataset.command);
     else return false;
     return true;
   }
 
   #move(step, count) {
-    this.#chosen = this.#chosen < 0 && step < 0 ? count - 1 : (this.#chosen + step + count) % count;
+    const from = this.#chosen < 0 && step < 0 ? 0 : this.#chosen;
+    this.#chosen = (from + step + count) % count;
     this.#mark();
   }
 
   #mark() {
-    [...this.list.children].forEach((entry, index) => entry.setAttribute("aria-selected", String(index === this.#chosen)));
     const entry = this.list.children[this.#chosen];
+    for (const one of this.list.children) one.setAttribute("aria-selected", String(one === entry));
     if (!entry) return;
     this.input.setAttribute("aria-activedescendant", entry.id);
     entry.scrollIntoView({ block: "nearest" });

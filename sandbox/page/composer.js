@@ -14,16 +14,19 @@ export class Composer {
   /** `deeds` has text(text, replyTo), location(place), and file(kind, file or null) for whatever else is sent. */
   constructor(name, keyboard, deeds) {
     this.deeds = deeds;
-    this.input = make("textarea", { id: name("text"), "data-control": "text", rows: "1", dir: "auto", "aria-label": "Message", placeholder: "Message" });
+    const control = { id: name("text"), "data-control": "text", "aria-label": "Message" };
+    this.input = make("textarea", { ...control, rows: "1", dir: "auto", placeholder: "Message" });
     this.menu = new CommandMenu(this.input, name, (command) => this.#sendCommand(command));
-    this.send = iconButton("send", "Send", { id: name("send"), "data-control": "send", class: "icon-button send", onclick: () => this.#send() });
+    this.send = iconButton("send", "Send", { id: name("send"), "data-control": "send", class: "icon-button send" });
     this.reply = make("div", { class: "reply-bar", hidden: true });
-    this.element = make("div", { class: "composer" }, this.menu.list, this.reply,
-      make("div", { class: "writing" }, attachments(name, deeds), this.menu.button, this.input, keyboard.toggle, this.send));
+    const tools = [attachments(name, deeds), this.menu.button, this.input, keyboard.toggle, this.send];
+    const writing = make("div", { class: "writing" }, tools);
+    this.element = make("div", { class: "composer" }, this.menu.list, this.reply, writing);
     this.#listen();
   }
 
   #listen() {
+    this.send.addEventListener("click", () => this.#send());
     this.input.addEventListener("keydown", (event) => this.#key(event));
     this.input.addEventListener("input", () => this.#fit());
     this.#fit();
@@ -92,23 +95,26 @@ export class Composer {
 }
 
 function attachments(name, deeds) {
-  const panel = make("div", { id: name("attachments"), class: "menu attachments", role: "group", "aria-label": "Send something", hidden: true },
+  const label = "Send something";
+  const panel = make("div", { id: name("attachments"), class: "menu", role: "group", "aria-label": label },
     entry("place", "Location", () => sendPlace(deeds)),
     entry("photo", "Photo (a sample)", () => deeds.file("photo")),
-    entry("photo", "Photo from a file…", () => pick("image/*", (file) => deeds.file("photo", file))),
+    entry("photo", "Photo from a file…", () => pick("image/*", (one) => deeds.file("photo", one))),
     entry("document", "Document (a sample)", () => deeds.file("document")),
-    entry("document", "Document from a file…", () => pick("", (file) => deeds.file("document", file))),
+    entry("document", "Document from a file…", () => pick("", (one) => deeds.file("document", one))),
     entry("voice", "Voice message", () => deeds.file("voice")),
     entry("sticker", "Sticker", () => deeds.file("sticker")),
     entry("contact", "Contact", () => deeds.file("contact")));
-  const button = iconButton("plus", "Send something", { id: name("attach"), "data-control": "attach", "aria-controls": panel.id });
+  const control = { id: name("attach"), "data-control": "attach", "aria-controls": panel.id };
+  const button = iconButton("plus", label, control);
   disclose(button, panel);
   return make("div", { class: "menu-anchor" }, button, panel);
 }
 
 /** One line of a menu. */
 export function entry(drawing, label, onclick, attributes = {}) {
-  return make("button", { type: "button", onclick, ...attributes }, drawing ? icon(drawing) : null, make("span", {}, label));
+  const sign = drawing ? icon(drawing) : null;
+  return make("button", { type: "button", onclick, ...attributes }, sign, make("span", {}, label));
 }
 
 async function sendPlace(deeds) {

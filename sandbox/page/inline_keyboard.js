@@ -4,18 +4,20 @@ import { icon, make } from "./dom.js";
 
 const MARKS = { url: "link", copy: "copy" };
 
-/** Rows of buttons; `onPress(button, place)` is called with what the server said about the button and where it stands. */
+/** Rows of buttons; `onPress` gets what the server said about the button, its place, and its element. */
 export function inlineKeyboard(rows, onPress) {
   if (!rows.length) return null;
-  const lines = rows.map((row, index) => make("div", { class: "button-row" }, row.map((button, column) => key(button, { row: index, column }, onPress))));
+  const line = (buttons, row) => buttons.map((button, column) => key(button, { row, column }, onPress));
+  const lines = rows.map((buttons, row) => make("div", { class: "button-row" }, line(buttons, row)));
   return make("div", { class: "inline-keyboard" }, lines);
 }
 
 function key(button, place, onPress) {
   const mark = MARKS[button.kind];
   const label = make("span", { class: "label", dir: "auto" }, button.text);
-  const press = (event) => onPress(button, place, event.currentTarget);
-  const attributes = { type: "button", title: button.text, "data-row": place.row, "data-column": place.column, onclick: press };
+  const onclick = (event) => onPress(button, place, event.currentTarget);
+  const spot = { "data-row": place.row, "data-column": place.column };
+  const attributes = { type: "button", title: button.text, ...spot, onclick };
   return make("button", attributes, label, mark ? icon(mark) : null);
 }
 

@@ -17,9 +17,12 @@ export class Log {
   constructor(personName, deeds) {
     this.deeds = { ...deeds, show: (id) => this.show(id) };
     this.list = make("ol", { class: "messages" });
-    this.earlier = make("button", { type: "button", class: "earlier", hidden: true, onclick: () => this.#more() }, "Earlier messages");
-    this.scroller = make("div", { class: "log", role: "log", tabindex: "0", "aria-label": `Messages of ${personName}` }, this.earlier, this.list);
-    this.down = iconButton("down", "To the newest message", { class: "icon-button down", hidden: true, onclick: () => this.toBottom() });
+    const more = { type: "button", class: "earlier", hidden: true, onclick: () => this.#more() };
+    this.earlier = make("button", more, "Earlier messages");
+    const region = { class: "log", role: "log", tabindex: "0", "aria-label": `Messages of ${personName}` };
+    this.scroller = make("div", region, this.earlier, this.list);
+    const down = { class: "icon-button down", hidden: true, onclick: () => this.toBottom() };
+    this.down = iconButton("down", "To the newest message", down);
     this.element = make("div", { class: "log-frame" }, this.scroller, this.down);
     this.#watch();
   }

@@ -22,7 +22,7 @@ world.addEventListener("people", restore, { once: true });
 await load();
 listen({
   chat: ({ person }) => (table.phone(person) ? table.phone(person).refresh() : load()),
-  people: load,
+  people: peopleChanged,
   toast: (toast) => table.phone(toast.person)?.hear(toast),
   pressed: ({ person, query_id }) => table.phone(person)?.answered(query_id),
   clock: ({ now }) => world.setClock(now),
@@ -42,6 +42,12 @@ async function handPhone(person) {
   open.show(person.id);
   await table.phone(person.id)?.refresh();
   table.phone(person.id)?.focus();
+}
+
+/** Whoever was blocked, or got other commands, sees it on the phone too. */
+function peopleChanged() {
+  load();
+  table.refreshSoon();
 }
 
 function load() {

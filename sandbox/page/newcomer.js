@@ -17,9 +17,9 @@ export function welcomeNewcomers(world, onArrival) {
 function open(dialog, world) {
   const select = byId("newcomer-language");
   const chosen = select.value || "en";
-  const options = world.languages.map(({ code, name }) => make("option", { value: code, dir: "auto" }, `${name} (${code})`));
-  select.replaceChildren(...options, make("option", { value: "" }, "not set"));
-  select.value = chosen;
+  const option = ({ code, name }) => make("option", { value: code, dir: "auto" }, `${name} (${code})`);
+  const unset = make("option", { value: "" }, "not set");
+  select.replaceChildren(...world.languages.map(option), unset);
   dialog.querySelector("form").reset();
   select.value = chosen;
   refuse(dialog, "");

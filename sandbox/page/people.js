@@ -37,12 +37,13 @@ function row(state, person, phones) {
   const toggle = () => (phones.has(state.id) ? phones.hide(state.id) : phones.show(state.id));
   const label = `Phone of ${state.name}`;
   const about = [make("bdi", {}, state.language), state.standing ? `, ${state.standing}` : ""];
+  const box = { type: "checkbox", id: `show-${state.id}`, "aria-label": label, checked: state.open };
   return make("li", { "data-person-row": state.id },
-    make("input", { type: "checkbox", id: `show-${state.id}`, "aria-label": label, checked: state.open, onchange: toggle }),
+    make("input", { ...box, onchange: toggle }),
     make("button", { type: "button", id: `pick-${state.id}`, onclick: () => phones.show(state.id) },
       avatar(person),
       make("span", { class: "who" },
-        make("bdi", { class: "name" }, state.name),
+        make("span", { class: "name" }, make("bdi", {}, state.name)),
         make("span", { class: "about" }, ...about)),
       unreadMark(state.unread)));
 }
@@ -63,14 +64,16 @@ function drawSwitcher(world, phones) {
   keyed(byId("switcher"), open, (person) => {
     const front = phones.front === person.id;
     const unread = front ? 0 : person.unread;
-    return { key: JSON.stringify([person.id, person.first_name, front, unread]), build: () => tab(person, front, unread, phones) };
+    const key = JSON.stringify([person.id, person.first_name, front, unread]);
+    return { key, build: () => tab(person, front, unread, phones) };
   });
 }
 
 function tab(person, front, unread, phones) {
-  const press = () => phones.show(person.id);
-  const attributes = { type: "button", id: `switch-${person.id}`, "aria-current": front ? "true" : null, onclick: press };
-  return make("button", attributes, make("bdi", {}, person.first_name), unreadMark(unread));
+  const onclick = () => phones.show(person.id);
+  const attributes = { id: `switch-${person.id}`, "aria-current": front ? "true" : null, onclick };
+  const name = make("bdi", {}, person.first_name);
+  return make("button", { type: "button", ...attributes }, name, unreadMark(unread));
 }
 
 /** Brings the children of `parent` in line with `things`, and leaves alone those whose key has not changed. */
@@ -83,8 +86,8 @@ function keyed(parent, things, describe) {
     child.key = key;
     return child;
   });
-  const same = children.length === parent.children.length && children.every((child, i) => child === parent.children[i]);
-  if (same) return;
+  const stays = (child, index) => child === parent.children[index];
+  if (children.length === parent.children.length && children.every(stays)) return;
   parent.replaceChildren(...children);
   if (focused) byId(focused)?.focus();
 }

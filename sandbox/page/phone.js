@@ -33,29 +33,37 @@ export class Phone {
     this.about = make("section", { class: "about-bot", hidden: true });
     this.bar = make("div", { class: "bar", hidden: true });
     const title = make("h2", {}, make("bdi", {}, fullName(person)));
-    const language = make("p", {}, make("bdi", {}, this.world.languageName(person.language_code)), " · ", make("bdi", {}, this.world.bot.name));
-    const close = iconButton("close", "Put this phone away", { id: name("close"), "data-control": "close", onclick: onClose });
-    const header = make("header", {}, avatar(person), make("div", { class: "titles" }, title, language), this.#menu(name), close);
+    const language = make("bdi", {}, this.world.languageName(person.language_code));
+    const subtitle = make("p", {}, language, " · ", make("bdi", {}, this.world.bot.name));
+    const titles = make("div", { class: "titles" }, title, subtitle);
+    const control = { id: name("close"), "data-control": "close", onclick: onClose };
+    const close = iconButton("close", "Put this phone away", control);
+    const header = make("header", {}, avatar(person), titles, this.#menu(name), close);
     const chat = make("div", { class: "chat" }, this.log.element, this.about, this.toasts.element);
     const foot = make("footer", {}, this.bar, this.composer.element, this.keyboard.element);
-    return make("section", { class: "phone", "data-person": this.id, "aria-label": `Phone of ${fullName(person)}` }, header, chat, foot, this.toasts.alerts);
+    const label = `Phone of ${fullName(person)}`;
+    const attributes = { class: "phone", "data-person": this.id, "aria-label": label };
+    return make("section", attributes, header, chat, foot, this.toasts.alerts);
   }
 
   #menu(name) {
-    const panel = make("div", { id: name("menu-entries"), class: "menu", role: "group", "aria-label": "More", hidden: true });
-    const button = iconButton("more", "More", { id: name("menu"), "data-control": "menu", "aria-controls": panel.id });
+    const id = name("menu-entries");
+    const panel = make("div", { id, class: "menu", role: "group", "aria-label": "More" });
+    const control = { id: name("menu"), "data-control": "menu", "aria-controls": id };
+    const button = iconButton("more", "More", control);
     disclose(button, panel, () => panel.replaceChildren(...this.#menuEntries()));
     return make("div", { class: "menu-anchor end" }, button, panel);
   }
 
   #menuEntries() {
-    const { blocked, deleted } = this.world.people.get(this.id) ?? {};
+    const { started, blocked, deleted } = this.world.people.get(this.id) ?? {};
     if (deleted) return [make("p", {}, "This account is deleted.")];
-    const block = blocked ? entry(null, "Unblock the bot", () => this.do("unblock")) : entry(null, "Block the bot", () => this.do("block"));
+    const [label, deed] = blocked ? ["Unblock the bot", "unblock"] : ["Block the bot", "block"];
+    const again = entry(null, "Press START again", () => this.do("start"));
     return [
       entry(null, "Open a link…", () => this.#openLink()),
-      entry(null, "Press START again", () => this.do("start")),
-      block,
+      ...(started ? [again] : []),
+      entry(null, label, () => this.do(deed)),
       entry(null, "Delete this account…", () => this.#delete(), { class: "danger" }),
     ];
   }
@@ -86,10 +94,15 @@ export class Phone {
     };
   }
 
-  /** Does something as this person, after what they did before; false when it was refused, which the phone then says. */
-  do(deed, details = {}) {
+  /** Does something as this person, after what they did before; false when refused, which the phone then says. */
+  async do(deed, details = {}) {
     this.log.toBottom();
-    return this.#inTurn(() => this.#tell(deed, details)).then(() => true, (error) => this.#say(error.message));
+    try {
+      await this.#inTurn(() => this.#tell(deed, details));
+      return true;
+    } catch (error) {
+      return this.#say(error.message);
+    }
   }
 
   #tell(deed, details) {
@@ -118,7 +131,8 @@ export class Phone {
   }
 
   #copy(text) {
-    return navigator.clipboard.writeText(text).then(() => this.#say("Copied"), () => this.#say(`To copy: ${text}`));
+    const [done, failed] = [() => this.#say("Copied"), () => this.#say(`To copy: ${text}`)];
+    return navigator.clipboard.writeText(text).then(done, failed);
   }
 
   #follow(address) {
@@ -140,7 +154,9 @@ export class Phone {
   /** Reads the chat again; several calls at once become one or two requests. */
   refresh() {
     this.#outdated = true;
-    this.#refreshing ??= this.#read().catch((error) => this.#say(error.message)).finally(() => (this.#refreshing = null));
+    this.#refreshing ??= this.#read()
+      .catch((error) => this.#say(error.message))
+      .finally(() => (this.#refreshing = null));
     return this.#refreshing;
   }
 
@@ -175,7 +191,8 @@ export class Phone {
   #barContent(state) {
     if (state === "deleted") return make("p", {}, "This account is deleted.");
     const [label, deed] = state === "blocked" ? ["Unblock", "unblock"] : ["START", "start"];
-    return make("button", { type: "button", class: "primary", id: `${deed}-${this.id}`, "data-control": deed, onclick: () => this.#begin(deed) }, label);
+    const control = { id: `${deed}-${this.id}`, "data-control": deed, onclick: () => this.#begin(deed) };
+    return make("button", { type: "button", class: "primary", ...control }, label);
   }
 
   async #begin(deed) {

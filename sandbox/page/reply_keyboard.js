@@ -10,9 +10,12 @@ export class ReplyKeyboard {
   /** `onTap` gets the row and the column of the key. */
   constructor(name, onTap) {
     this.onTap = onTap;
-    this.element = make("div", { id: name("keyboard"), class: "reply-keyboard", role: "group", "aria-label": "Keyboard of the bot", hidden: true });
-    this.toggle = iconButton("keys", "Keyboard of the bot", { id: name("toggle-keyboard"), "data-control": "toggle-keyboard", "aria-expanded": "false", "aria-controls": this.element.id, hidden: true });
+    const [id, label] = [name("keyboard"), "Keyboard of the bot"];
+    this.element = make("div", { id, class: "reply-keyboard", role: "group", "aria-label": label });
+    const control = { id: name("toggle-keyboard"), "data-control": "toggle-keyboard", "aria-controls": id };
+    this.toggle = iconButton("keys", label, { ...control, hidden: true });
     this.toggle.addEventListener("click", () => this.#show(this.element.hidden));
+    this.#show(false);
   }
 
   /** Shows this keyboard, or none for null; one that is already there stays as the person left it. */
@@ -30,9 +33,9 @@ export class ReplyKeyboard {
   }
 
   #key(key, row, column) {
-    const mark = MARKS[key.kind];
-    const tap = () => this.onTap(row, column);
-    return make("button", { type: "button", title: key.text, onclick: tap }, mark ? icon(mark) : null, make("span", { class: "label", dir: "auto" }, key.text));
+    const sign = MARKS[key.kind] ? icon(MARKS[key.kind]) : null;
+    const label = make("span", { class: "label", dir: "auto" }, key.text);
+    return make("button", { type: "button", onclick: () => this.onTap(row, column) }, sign, label);
   }
 
   #show(open) {

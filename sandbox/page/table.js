@@ -3,8 +3,11 @@
 import { byId } from "./dom.js";
 import { Phone } from "./phone.js";
 
+const SOON_MS = 300;
+
 export class Table {
   #phones = new Map();
+  #soon = null;
 
   constructor(world, open) {
     Object.assign(this, { world, open });
@@ -20,6 +23,14 @@ export class Table {
   /** Reads all chats again, for after the line was down. */
   refresh() {
     this.#eachPhone((phone) => phone.refresh());
+  }
+
+  /** The same, but once for many reasons that come at short intervals. */
+  refreshSoon() {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = null;
+      this.refresh();
+    }, SOON_MS);
   }
 
   #eachPhone(deed) {

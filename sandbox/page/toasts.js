@@ -31,19 +31,21 @@ export class Toasts {
     const before = document.activeElement;
     const words = make("p", { dir: "auto" }, text);
     const button = make("button", { type: "button", class: "primary" }, "OK");
-    const box = make("div", { class: "toast alert", role: "alertdialog", "aria-modal": "true", "aria-label": "The bot says" }, words, button);
+    const attributes = { class: "toast alert", role: "alertdialog", "aria-label": "The bot says" };
+    const box = make("div", attributes, words, button);
     const close = () => this.#close(box, before);
     button.addEventListener("click", close);
     box.addEventListener("keydown", (event) => event.key === "Escape" && close());
     this.alerts.append(box);
     this.#cover(true);
-    button.focus();
+    // Whoever is writing on another phone goes on writing there.
+    if (before === document.body || this.alerts.parentElement.contains(before)) button.focus();
   }
 
   #close(box, before) {
     box.remove();
     this.#cover(this.alerts.children.length > 0);
-    before?.focus?.();
+    if (this.alerts.parentElement.contains(before)) before.focus();
   }
 
   #cover(covered) {

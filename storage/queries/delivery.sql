@@ -13,12 +13,13 @@ ON CONFLICT (update_id) DO NOTHING;
 
 -- name: inbox_heads(now, limit)
 -- The oldest waiting update of each chat, oldest first; a chat whose head must wait, waits whole.
+-- Only what is tried again waits for its time: a clock that is set back must not stop the rest.
 SELECT i.id, i.chat_id, i.body, i.tries
 FROM inbox i
 JOIN (
     SELECT min(id) AS id FROM inbox WHERE state = 'waiting' GROUP BY chat_id
 ) head ON head.id = i.id
-WHERE i.due_at <= :now
+WHERE i.tries = 0 OR i.due_at <= :now
 ORDER BY i.id
 LIMIT :limit;
 
@@ -57,11 +58,12 @@ WHERE state <> 'waiting'
 -- name: forget_failed_updates(chat_id)!
 DELETE FROM inbox WHERE chat_id = :chat_id AND state IN ('parked', 'unreadable');
 
--- name: add_calls(chat_id, priority, method, params, edits_message, dedupe_key, now)*!
+-- name: add_calls(chat_id, about, priority, method, params, edits_message, dedupe_key, now)*!
 INSERT INTO outbox
-    (chat_id, priority, method, params, edits_message, dedupe_key, state, created_at, due_at)
+    (chat_id, about, priority, method, params, edits_message, dedupe_key, state, created_at, due_at)
 VALUES
-    (:chat_id, :priority, :method, :params, :edits_message, :dedupe_key, 'waiting', :now, :now)
+    (:chat_id, :about, :priority, :method, :params, :edits_message, :dedupe_key, 'waiting', :now,
+        :now)
 ON CONFLICT (dedupe_key) DO NOTHING;
 
 -- name: drop_earlier_edits(chat_id, edits_message)*!
@@ -75,7 +77,7 @@ WHERE chat_id = :chat_id AND edits_message = :edits_message AND state = 'waiting
 SELECT o.id, o.chat_id, o.priority, o.method, o.params, o.tries
 FROM outbox o
 WHERE o.state = 'waiting'
-    AND o.due_at <= :now
+    AND (o.tries = 0 OR o.due_at <= :now)
     AND (o.priority, o.id) > (:after_priority, :after_id)
     AND NOT EXISTS (
         SELECT 1 FROM outbox earlier
@@ -90,20 +92,23 @@ LIMIT :limit;
 
 -- name: calls_next_due(now)$
 -- When the next call falls due that is not due yet.
-SELECT min(due_at) FROM outbox WHERE state = 'waiting' AND due_at > :now;
+SELECT min(due_at) FROM outbox WHERE state = 'waiting' AND tries > 0 AND due_at > :now;
 
 -- name: remove_sent_call(call_id)!
 DELETE FROM outbox WHERE id = :call_id AND dedupe_key IS NULL;
 
 -- name: mark_sent_call(call_id, now)!
-UPDATE outbox SET state = 'sent', params = '', ended_at = :now WHERE id = :call_id;
+UPDATE outbox SET state = 'sent', params = '', chat_id = NULL, about = NULL, ended_at = :now
+WHERE id = :call_id;
 
 -- name: fail_call(call_id, error, now)!
-UPDATE outbox SET state = 'failed', params = '', ended_at = :now, error = :error
+UPDATE outbox SET
+    state = 'failed', params = '', chat_id = NULL, about = NULL, ended_at = :now, error = :error
 WHERE id = :call_id;
 
 -- name: fail_calls_of_chat(chat_id, error, now)!
-UPDATE outbox SET state = 'failed', params = '', ended_at = :now, error = :error
+UPDATE outbox SET
+    state = 'failed', params = '', chat_id = NULL, about = NULL, ended_at = :now, error = :error
 WHERE chat_id = :chat_id AND state = 'waiting';
 
 -- name: postpone_call(call_id, due_at, error)!
@@ -113,8 +118,9 @@ UPDATE outbox SET tries = tries + 1, due_at = :due_at, error = :error WHERE id =
 UPDATE outbox SET method = :method, params = :params, edits_message = NULL, tries = tries + 1
 WHERE id = :call_id;
 
--- name: drop_calls_of_chat(chat_id)!
-DELETE FROM outbox WHERE chat_id = :chat_id;
+-- name: forget_calls(chat_id)!
+-- What waits for somebody, and what tells others about them.
+DELETE FROM outbox WHERE chat_id = :chat_id OR about = :chat_id;
 
 -- name: outbox_counts()
 SELECT state, count(*) FROM outbox GROUP BY state;

@@ -74,14 +74,17 @@ ON CONFLICT (membership_id, role) DO UPDATE SET
     since = excluded.since;
 
 -- name: waiting_members(meta_mentor)
--- Who waits for approval in the networks this person looks after, longest first.
+-- Who waits for approval in the networks this person looks after, longest first; only with a
+-- complete profile, since there is nothing to decide by before.
 SELECT r.membership_id, r.role
 FROM membership_roles r
 JOIN memberships m ON m.id = r.membership_id
 JOIN memberships led ON led.network_id = m.network_id AND led.person_id = :meta_mentor
 JOIN membership_roles leading ON leading.membership_id = led.id
     AND leading.role = 'meta_mentor' AND leading.standing = 'approved'
+JOIN profiles p ON p.person_id = m.person_id AND p.field IS NOT NULL
 WHERE r.standing = 'waiting'
+    AND EXISTS (SELECT 1 FROM profile_languages l WHERE l.person_id = m.person_id)
 ORDER BY r.since, r.membership_id, r.role;
 
 -- name: meta_mentors(network_id)
@@ -92,7 +95,7 @@ WHERE m.network_id = :network_id AND r.role = 'meta_mentor' AND r.standing = 'ap
 ORDER BY m.id;
 
 -- name: latest_statement(membership_id)^
-SELECT membership_id, text, submitted_at, approved, decided_by, answer
+SELECT membership_id, text, submitted_at, approved, decided_by, answer, id
 FROM experience_statements WHERE membership_id = :membership_id
 ORDER BY id DESC LIMIT 1;
 

@@ -162,11 +162,12 @@ CREATE INDEX inbox_waiting ON inbox (chat_id, id) WHERE state = 'waiting';
 CREATE INDEX inbox_failed_of_chat ON inbox (chat_id) WHERE state IN ('parked', 'unreadable');
 CREATE INDEX inbox_ended ON inbox (state, ended_at) WHERE state <> 'waiting';
 
--- What is to be sent: a ready Bot API call. A row that was sent is gone, unless its key must stay
+-- What is to be sent: a ready Bot API call; `about` is the Telegram id of whom it tells of. A row that was sent is gone, unless its key must stay
 -- to make a second one impossible.
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     chat_id INTEGER,
+    about INTEGER,
     priority INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 9),
     method TEXT NOT NULL,
     params TEXT NOT NULL,
@@ -182,6 +183,7 @@ CREATE TABLE outbox (
 ) STRICT;
 
 CREATE INDEX outbox_waiting ON outbox (priority, id) WHERE state = 'waiting';
-CREATE INDEX outbox_due ON outbox (due_at) WHERE state = 'waiting';
+CREATE INDEX outbox_due ON outbox (due_at) WHERE state = 'waiting' AND tries > 0;
+CREATE INDEX outbox_about ON outbox (about) WHERE about IS NOT NULL;
 CREATE INDEX outbox_of_chat ON outbox (chat_id, id) WHERE state = 'waiting';
 CREATE INDEX outbox_ended ON outbox (state, ended_at) WHERE state <> 'waiting';

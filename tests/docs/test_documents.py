@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.charters import read_charter
 from bot.cli import program
-from bot.demo.people import read_charter
 from bot.settings import Settings
 from bot.settings_file import example
 
@@ -33,7 +33,7 @@ def test_every_make_target_of_the_readme_exists() -> None:
 
 def test_every_command_of_the_readme_exists() -> None:
     named = set(re.findall(r"python -m bot ([a-z]+)", README))
-    known = {command.name or command.callback.__name__ for command in program.registered_commands}
+    known = {getattr(command.callback, "__name__", "") for command in program.registered_commands}
     known |= {group.name for group in program.registered_groups}
     assert {"run", "sandbox", "migrate", "doctor"} <= named <= known
 
@@ -72,5 +72,3 @@ def test_the_lock_files_name_no_address() -> None:
     for name in ("requirements.lock", "requirements-dev.lock"):
         lock = (ROOT / name).read_text(encoding="utf-8")
         assert re.findall(r"https?:|^--", lock, flags=re.MULTILINE) == []
-
-

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -48,13 +48,13 @@ async def open_http_town(folder: Path, mode: Mode) -> AsyncIterator[HttpTown]:
         settings = _settings(folder, mode, address)
         async with open_bot(settings, SystemClock()) as bot:
             await introduce(bot)
-            stop = asyncio.Event()
-            working = asyncio.create_task(work(bot, stop))
+            working = asyncio.create_task(work(bot))
             try:
                 yield HttpTown(world, clock, bot)  # type: ignore[arg-type] # nobody moves it
             finally:
-                stop.set()
-                await working
+                working.cancel()
+                with suppress(asyncio.CancelledError):
+                    await working
 
 
 def _settings(folder: Path, mode: Mode, address: str) -> Settings:

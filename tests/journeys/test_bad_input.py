@@ -108,8 +108,8 @@ async def test_what_belongs_to_others_cannot_be_pressed(
     waiting = MembershipId(2)
     for payload in (
         ShowApplicant(waiting, Role.MENTOR),
-        Approve(waiting, Role.MENTOR),
-        Approve(MembershipId(99), Role.MENTOR),
+        Approve(waiting, Role.MENTOR, 1),
+        Approve(MembershipId(99), Role.MENTOR, 1),
         EditProfile("nonsense"),
         EditProfile("seeks"),
         StepBack(12345),
@@ -122,7 +122,7 @@ async def test_what_belongs_to_others_cannot_be_pressed(
     assert not membership.has(Role.MENTOR)
     stranger = town.newcomer("Stranger")
     await stranger.starts()
-    for forged in (Approve(waiting, Role.MENTOR), Forget(), Go(Place.WAITING)):
+    for forged in (Approve(waiting, Role.MENTOR, 1), Forget(), Go(Place.WAITING)):
         stranger.phone.presses_data(forged.pack(), stranger.phone.screen)
         await town.settle()
         assert stranger.reads("Do you agree? Then we start. It takes about two minutes.")

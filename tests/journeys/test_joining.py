@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.callbacks import Forget
 from bot.i18n import Translators
 from mentoring.ids import NetworkId
 from mentoring.networks import Admission
@@ -9,13 +10,14 @@ from mentoring.profiles import MeetingWay, Profile
 from mentoring.roles import Ground, Role, RoleStanding, Standing
 from mentoring.vocabulary import Field, Topic
 from tests.journeys.flows import (
+    STATEMENT,
     fills_in_mentee_profile,
     fills_in_mentor_profile,
     joins,
     whole_journey,
     writes_statement,
 )
-from tests.town import ACCEPT, CHARTER, SEND, Resident, Town
+from tests.town import ACCEPT, CHARTER, SEND, Resident, Town, plain
 
 LANGUAGES = Translators.load().languages
 
@@ -146,7 +148,7 @@ async def test_a_declined_mentor_is_told_why_and_can_write_again(
     await joins(mentor, "🤝 I would like to help others")
     await fills_in_mentor_profile(mentor)
     await writes_statement(mentor)
-    await bea.presses("✖️ Decline")
+    await bea.presses("🚫 Decline")
     await bea.writes("zu kurz")
     assert bea.reads("Please write your name as a text message.") is False
     await bea.writes("Bitte mach zuerst unseren Kurs im Mai mit.")
@@ -173,7 +175,7 @@ async def test_of_two_meta_mentors_the_first_decides(
     await fills_in_mentor_profile(mentor)
     await writes_statement(mentor)
     bea.phone.presses(bea.label("✅ Approve"))
-    ben.phone.presses(ben.label("✖️ Decline"))
+    ben.phone.presses(ben.label("🚫 Decline"))
     await town.settle()
     assert await _roles(mentor) == (
         RoleStanding(Role.MENTOR, Standing.APPROVED, Ground.EXPERIENCED),
@@ -198,7 +200,7 @@ async def test_a_decline_that_comes_too_late_ends_politely(
     await joins(mentor, "🤝 I would like to help others")
     await fills_in_mentor_profile(mentor)
     await writes_statement(mentor)
-    await ben.presses("✖️ Decline")
+    await ben.presses("🚫 Decline")
     await ben.writes("Please come to our course first.")
     await bea.presses("✅ Approve")
     await ben.presses(SEND)
@@ -209,3 +211,71 @@ async def test_a_decline_that_comes_too_late_ends_politely(
         network=CHARTER.name,
         role="mentor",
     )
+
+
+async def _asking_mentor(town: Town) -> Resident:
+    mentor = town.newcomer("Sami")
+    await mentor.settles_in()
+    await joins(mentor, "🤝 I would like to help others")
+    await fills_in_mentor_profile(mentor)
+    await writes_statement(mentor)
+    return mentor
+
+
+async def test_a_card_with_an_older_text_decides_nothing(
+    town: Town, network: NetworkId, bea: Resident
+) -> None:
+    ben = town.newcomer("Ben")
+    await ben.settles_in(await town.invitation(network, Role.META_MENTOR))
+    await ben.presses(ACCEPT)
+    mentor = await _asking_mentor(town)
+    old = ben.phone.screen
+    await bea.presses("🚫 Decline")
+    await bea.writes("Bitte schreib etwas mehr.")
+    await bea.presses(SEND)
+    await mentor.presses("🏠 Home", "✍️ My experience")
+    await mentor.writes("A second text, which is longer than the first one and says much more.")
+    await mentor.presses(SEND)
+    await ben.presses("✅ Approve", message=old)
+    assert ben.toast == "This has changed in the meantime."
+    assert await _roles(mentor) == (RoleStanding(Role.MENTOR, Standing.WAITING),)
+    redrawn = next(message for message in ben.phone.answers if message.id == old.id)
+    assert "A second text" in redrawn.text
+    await ben.presses("✅ Approve", message=redrawn)
+    assert await _roles(mentor) == (
+        RoleStanding(Role.MENTOR, Standing.APPROVED, Ground.EXPERIENCED),
+    )
+
+
+async def test_who_deletes_everything_is_not_shown_to_anybody_afterwards(
+    town: Town, network: NetworkId, bea: Resident
+) -> None:
+    mentor = town.newcomer("Sami")
+    await mentor.settles_in()
+    await joins(mentor, "🤝 I would like to help others")
+    await fills_in_mentor_profile(mentor)
+    await mentor.writes(STATEMENT)
+    mentor.phone.presses(SEND)
+    mentor.phone.presses_data(Forget().pack(), mentor.phone.screen)
+    await town.bot.poller.poll(seconds=0)
+    while await town.bot.turns.run_ready():
+        pass
+    await town.settle()
+    assert await mentor.person() is None
+    assert STATEMENT not in bea.sees
+
+
+async def test_an_old_button_of_a_conversation_about_somebody_gone_leads_home(
+    town: Town, network: NetworkId, bea: Resident
+) -> None:
+    mentor = await _asking_mentor(town)
+    await bea.presses("🚫 Decline")
+    question = bea.phone.screen
+    await bea.writes("Bitte mach zuerst unseren Kurs mit.")
+    await mentor.writes("/privacy")
+    await mentor.presses("🗑 Delete everything about me", "🗑 Yes, delete everything")
+    await bea.presses("✖️ Cancel", message=question)
+    redrawn = next(message for message in bea.phone.answers if message.id == question.id)
+    assert "Hallo Bea!" in plain(redrawn.text)
+    await bea.writes("/home")
+    assert bea.reads("Nothing waits for you at the moment.")

@@ -1,5 +1,6 @@
 """The bot's manners: nothing is lost, whatever somebody sends, presses, or leaves lying."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from mentoring.ids import NetworkId
@@ -105,7 +106,7 @@ async def test_cancel_leaves_and_says_so(town: Town) -> None:
     mentee = await _at_the_field_question(town)
     await mentee.writes("/cancel")
     assert mentee.reads("Cancelled. What you had answered is not saved.")
-    assert mentee.reads("Your profile is not complete. Others find you by it.")
+    assert mentee.reads("Your profile is not complete. Others need it to get to know you.")
     await mentee.writes("/cancel")
     assert mentee.reads("There is nothing to cancel.")
 
@@ -258,3 +259,36 @@ async def test_an_answer_can_be_taken_out_again(town: Town, network: NetworkId) 
     assert mentee.reads("In a few words: %(about)s", about="I like tea.")
     await mentee.presses("About me", "🗑 Take it out")
     assert "I like tea." not in mentee.sees
+
+
+async def test_a_draft_that_this_program_cannot_read_is_begun_again(
+    town: Town, network: NetworkId
+) -> None:
+    mentee = town.newcomer("Amal")
+    await mentee.settles_in(await town.invitation(network, Role.MENTEE))
+    await mentee.presses(ACCEPT)
+    person = await mentee.person()
+    assert person is not None
+    async with town.tables() as tables:
+        saved = await tables.conversations.of(person.id)
+        await tables.conversations.save(person.id, replace(saved, draft='{"field": "wizardry"}'))
+    await mentee.writes("Arabic")
+    assert mentee.reads("The bot cannot go on with this. Please begin again.")
+    await mentee.presses("📝 Fill in my profile", "Arabic", DONE)
+    assert mentee.reads("What is your field of work? Take the one that fits best.")
+
+
+async def test_a_conversation_of_an_unknown_name_stands_in_nobodys_way(
+    town: Town, network: NetworkId
+) -> None:
+    mentee = town.newcomer("Amal")
+    await mentee.settles_in(await town.invitation(network, Role.MENTEE))
+    await mentee.presses(ACCEPT)
+    person = await mentee.person()
+    assert person is not None
+    async with town.tables() as tables:
+        saved = await tables.conversations.of(person.id)
+        await tables.conversations.save(person.id, replace(saved, name="gone"))
+    await mentee.writes("/profile")
+    await mentee.presses("Field of work", "Childcare")
+    assert mentee.reads("Field of work: %(field)s", field="Childcare")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from mentoring.approval import Case
 from mentoring.founding import blank_invitation, found, invite
 from mentoring.ids import MembershipId, PersonId, TelegramId
 from mentoring.invitations import Invitation
@@ -14,7 +15,9 @@ from mentoring.joining import Joining, join, submit_statement
 from mentoring.memberships import Membership
 from mentoring.networks import Admission, Charter, Network
 from mentoring.people import NOTICE_VERSION
+from mentoring.profiles import Profile
 from mentoring.roles import Role
+from mentoring.vocabulary import Field
 from storage.store import Store, Tables
 from tests.conftest import NOW
 
@@ -71,12 +74,22 @@ class Village:
         return await self.tables.memberships.get(membership_id)
 
 
+COMPLETE = Profile(languages=("ar",), field=Field.CARE)
+
+
 async def asking_mentor(village: Village) -> Membership:
     """Let somebody ask to be a mentor, and send the statement."""
     person = await village.person()
+    await village.tables.profiles.save(person, COMPLETE)
     member = await village.joins(person, Role.MENTOR)
     await submit_statement(village.tables, person, member.id, text="ten years", now=NOW)
     return await village.read(member.id)
+
+
+async def case(tables: Tables, membership_id: MembershipId, role: Role) -> Case:
+    """Decide about what stands there now."""
+    statement = await tables.statements.latest(membership_id)
+    return Case(membership_id, role, statement.number if statement else 0)
 
 
 async def found_village(tables: Tables, **changes: Any) -> Village:

@@ -20,16 +20,14 @@ from mentoring.networks import Admission
 from mentoring.profiles import Profile
 from mentoring.roles import Ground, Role, RoleStanding, Standing
 from mentoring.statements import Statement
-from mentoring.vocabulary import Field
 from storage.store import Store
 from tests.conftest import NOW
-from tests.mentoring.conftest import Village, asking_mentor, found_village
+from tests.mentoring.conftest import COMPLETE, Village, asking_mentor, found_village
 
 MENTEE, MENTOR, META = Role.MENTEE, Role.MENTOR, Role.META_MENTOR
 LATER = NOW + timedelta(days=1)
 
 IN = RoleStanding(MENTEE, Standing.APPROVED)
-COMPLETE = Profile(languages=("ar",), field=Field.CARE)
 DUE = RoleStanding(MENTOR, Standing.STATEMENT_DUE)
 TRAINED = RoleStanding(MENTOR, Standing.APPROVED, Ground.TRAINED)
 
@@ -200,8 +198,19 @@ async def test_a_closed_network_lets_nobody_in_without_a_code(store: Store) -> N
 # --- the statement of experience
 
 
+async def test_a_statement_without_a_profile_asks_nobody_yet(village: Village) -> None:
+    bea, person = await village.meta_mentor(), await village.person()
+    member = await village.joins(person, MENTOR)
+    assert await submit_statement(village.tables, person, member.id, text="ten", now=NOW) == []
+    assert await village.tables.memberships.waiting_for(bea) == []
+    asked = await save_profile(village.tables, person, COMPLETE)
+    assert asked == [ApprovalAsked(member.id, MENTOR)]
+    assert await village.tables.memberships.waiting_for(bea) == [(member.id, MENTOR)]
+
+
 async def test_a_statement_asks_the_meta_mentors(village: Village) -> None:
     person = await village.person()
+    await village.tables.profiles.save(person, COMPLETE)
     member = await village.joins(person, MENTOR)
     facts = await submit_statement(village.tables, person, member.id, text="ten", now=NOW)
     assert facts == [ApprovalAsked(member.id, MENTOR)]

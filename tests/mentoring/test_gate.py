@@ -13,18 +13,15 @@ from mentoring.errors import (
 from mentoring.facts import MemberApproved, MemberDeclined
 from mentoring.joining import submit_statement
 from mentoring.leaving import forget
-from mentoring.profiles import Profile
 from mentoring.roles import Ground, Role, RoleStanding, Standing
 from mentoring.statements import Statement
-from mentoring.vocabulary import Field
 from tests.conftest import NOW
-from tests.mentoring.conftest import Village, asking_mentor
+from tests.mentoring.conftest import Village, asking_mentor, case
 
 MENTEE, MENTOR, META = Role.MENTEE, Role.MENTOR, Role.META_MENTOR
 LATER = NOW + timedelta(days=1)
 
 IN = RoleStanding(MENTEE, Standing.APPROVED)
-COMPLETE = Profile(languages=("ar",), field=Field.CARE)
 DUE = RoleStanding(MENTOR, Standing.STATEMENT_DUE)
 TRAINED = RoleStanding(MENTOR, Standing.APPROVED, Ground.TRAINED)
 
@@ -34,7 +31,9 @@ TRAINED = RoleStanding(MENTOR, Standing.APPROVED, Ground.TRAINED)
 
 async def test_an_approved_mentor_is_experienced(village: Village) -> None:
     bea, member = await village.meta_mentor(), await asking_mentor(village)
-    facts = await approve(village.tables, bea, member.id, MENTOR, now=LATER)
+    facts = await approve(
+        village.tables, bea, await case(village.tables, member.id, MENTOR), now=LATER
+    )
     standing = RoleStanding(MENTOR, Standing.APPROVED, Ground.EXPERIENCED)
     assert (facts, (await village.read(member.id)).roles) == (
         [MemberApproved(member.id, MENTOR)],
@@ -48,7 +47,9 @@ async def test_an_approved_mentor_is_experienced(village: Village) -> None:
 async def test_an_approved_mentee_needs_no_statement(careful: Village) -> None:
     bea = await careful.meta_mentor()
     member = await careful.joins(await careful.person(), MENTEE)
-    facts = await approve(careful.tables, bea, member.id, MENTEE, now=LATER)
+    facts = await approve(
+        careful.tables, bea, await case(careful.tables, member.id, MENTEE), now=LATER
+    )
     assert (facts, (await careful.read(member.id)).roles) == (
         [MemberApproved(member.id, MENTEE)],
         (IN,),
@@ -57,7 +58,13 @@ async def test_an_approved_mentee_needs_no_statement(careful: Village) -> None:
 
 async def test_a_declined_mentor_hears_why_and_may_write_again(village: Village) -> None:
     bea, member = await village.meta_mentor(), await asking_mentor(village)
-    facts = await decline(village.tables, bea, member.id, MENTOR, answer="later", now=LATER)
+    facts = await decline(
+        village.tables,
+        bea,
+        await case(village.tables, member.id, MENTOR),
+        answer="later",
+        now=LATER,
+    )
     assert facts == [MemberDeclined(member.id, MENTOR, "later")]
     assert (await village.read(member.id)).roles == (RoleStanding(MENTOR, Standing.DECLINED),)
     assert await village.tables.statements.latest(member.id) == Statement(
@@ -71,7 +78,9 @@ async def test_deciding_about_a_mentee_leaves_the_statement_alone(careful: Villa
     bea, person = await careful.meta_mentor(), await careful.person()
     member = await careful.joins(person, MENTEE, MENTOR)
     await submit_statement(careful.tables, person, member.id, text="ten", now=NOW)
-    await decline(careful.tables, bea, member.id, MENTEE, answer="no", now=LATER)
+    await decline(
+        careful.tables, bea, await case(careful.tables, member.id, MENTEE), answer="no", now=LATER
+    )
     assert await careful.tables.statements.latest(member.id) == Statement(member.id, "ten", NOW)
 
 
@@ -80,14 +89,22 @@ async def test_second_press_changes_nothing(village: Village, first: str) -> Non
     bea, cem = await village.meta_mentor(), await village.meta_mentor()
     member = await asking_mentor(village)
     if first == "approve":
-        await approve(village.tables, bea, member.id, MENTOR, now=NOW)
+        await approve(village.tables, bea, await case(village.tables, member.id, MENTOR), now=NOW)
     else:
-        await decline(village.tables, bea, member.id, MENTOR, answer="no", now=NOW)
+        await decline(
+            village.tables, bea, await case(village.tables, member.id, MENTOR), answer="no", now=NOW
+        )
     before = await village.read(member.id), await village.tables.statements.latest(member.id)
     with pytest.raises(Outdated):
-        await approve(village.tables, cem, member.id, MENTOR, now=LATER)
+        await approve(village.tables, cem, await case(village.tables, member.id, MENTOR), now=LATER)
     with pytest.raises(Outdated):
-        await decline(village.tables, cem, member.id, MENTOR, answer="x", now=LATER)
+        await decline(
+            village.tables,
+            cem,
+            await case(village.tables, member.id, MENTOR),
+            answer="x",
+            now=LATER,
+        )
     after = await village.read(member.id), await village.tables.statements.latest(member.id)
     assert after == before
 
@@ -101,9 +118,17 @@ async def test_only_who_looks_after_this_network_decides(
         with pytest.raises(NotAllowed):
             await applicant(village.tables, person, member.id)
         with pytest.raises(NotAllowed):
-            await approve(village.tables, person, member.id, MENTOR, now=NOW)
+            await approve(
+                village.tables, person, await case(village.tables, member.id, MENTOR), now=NOW
+            )
         with pytest.raises(NotAllowed):
-            await decline(village.tables, person, member.id, MENTOR, answer="x", now=NOW)
+            await decline(
+                village.tables,
+                person,
+                await case(village.tables, member.id, MENTOR),
+                answer="x",
+                now=NOW,
+            )
     assert await village.read(member.id) == member
 
 
@@ -112,7 +137,7 @@ async def test_somebody_who_is_gone_is_not_decided_about(village: Village) -> No
     assert await applicant(village.tables, bea, member.id) == member
     await forget(village.tables, member.person_id)
     with pytest.raises(Outdated):
-        await approve(village.tables, bea, member.id, MENTOR, now=NOW)
+        await approve(village.tables, bea, await case(village.tables, member.id, MENTOR), now=NOW)
 
 
 # --- leaving for good

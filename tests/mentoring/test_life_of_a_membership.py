@@ -24,7 +24,7 @@ from storage.database import open_database
 from storage.migrations import migrate
 from storage.store import Store
 from tests.conftest import NOW
-from tests.mentoring.conftest import Village, found_village
+from tests.mentoring.conftest import Village, case, found_village
 
 Result = TypeVar("Result")
 
@@ -174,10 +174,11 @@ class LifeOfAMembership(RuleBasedStateMachine):
         if member is None:
             return
         tables = self.village.tables
+        read = self.wait(case(tables, member.id, role))
         if let_in:
-            facts = self.does(approve(tables, judge, member.id, role, now=NOW))
+            facts = self.does(approve(tables, judge, read, now=NOW))
         else:
-            facts = self.does(decline(tables, judge, member.id, role, answer="no", now=NOW))
+            facts = self.does(decline(tables, judge, read, answer="no", now=NOW))
         if facts is None:
             return
         assert self.leads(judge)

@@ -20,7 +20,6 @@ from mentoring.founding import blank_invitation
 from mentoring.ids import InvitationId, MembershipId, NetworkId, PersonId
 from mentoring.invitations import CODE_ALPHABET, CODE_LENGTH, Invitation, new_code, valid
 from mentoring.memberships import (
-    Application,
     Membership,
     added,
     approved,
@@ -140,35 +139,30 @@ INVITATIONS = [
 def test_every_way_in(role: Role, admissions: tuple[Admission, Admission]) -> None:
     network = a_network(*admissions)
     for invitation in INVITATIONS:
-        application = Application(frozenset({role}), 1, invitation)
         wanted = expected(role, network, invitation)
         if isinstance(wanted, RoleStanding):
-            assert standings_on_joining(network, application) == (wanted,)
+            assert standings_on_joining(network, frozenset({role}), invitation) == (wanted,)
         else:
             with pytest.raises(wanted):
-                standings_on_joining(network, application)
+                standings_on_joining(network, frozenset({role}), invitation)
 
 
 def test_several_roles_come_in_their_order() -> None:
-    application = Application(
-        frozenset(Role), 1, replace(INVITATION, roles=frozenset(Role), trained=True)
-    )
-    standings = standings_on_joining(a_network(*ADMISSIONS[0]), application)
+    invitation = replace(INVITATION, roles=frozenset(Role), trained=True)
+    standings = standings_on_joining(a_network(*ADMISSIONS[0]), frozenset(Role), invitation)
     assert standings == (RoleStanding(MENTEE, IN), TRAINED, RoleStanding(META, IN))
 
 
 def test_one_role_that_is_not_invited_refuses_all() -> None:
     invitation = replace(INVITATION, roles=frozenset({MENTEE}))
     with pytest.raises(NotAllowed):
-        standings_on_joining(
-            a_network(*ADMISSIONS[0]), Application(frozenset({MENTEE, MENTOR}), 1, invitation)
-        )
+        standings_on_joining(a_network(*ADMISSIONS[0]), frozenset({MENTEE, MENTOR}), invitation)
 
 
 def test_a_closed_network_says_its_name() -> None:
     network = a_network(Admission.INVITATION, Admission.INVITATION)
     with pytest.raises(NetworkClosed) as caught:
-        standings_on_joining(network, Application(frozenset({MENTEE}), 1))
+        standings_on_joining(network, frozenset({MENTEE}), None)
     assert caught.value.network_name == "Neue Wege"
 
 

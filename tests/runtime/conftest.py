@@ -10,8 +10,8 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.app import make_bot
-from bot.calls import Call, Priority
 from bot.runtime.api import BotApi
+from bot.runtime.calls import Call, Priority
 from bot.runtime.pacing import Limits, Pace
 from bot.runtime.sender import Sender
 from bot.settings import Settings

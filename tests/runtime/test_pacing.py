@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.calls import Priority
+from bot.runtime.calls import Priority
 from bot.runtime.pacing import Limits, Pace
 
 AMAL, BO, CEM, DUA = 1, 2, 3, 4

@@ -161,7 +161,7 @@ def test_what_is_checked_against_a_membership_names_one() -> None:
         for kind, right in AUTHORISATION.items()
         if right in {Right.THEIR_OWN, Right.LOOKS_AFTER}
     ]
-    values = [["1", "mentor"][: len(fields(kind))] for kind in checked]
+    values = [["1", "mentor", "1"][: len(fields(kind))] for kind in checked]
     made = [
         unpack(":".join([kind.tag, *parts])) for kind, parts in zip(checked, values, strict=True)
     ]

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.calls import Call, Priority, edit
+from bot.calls import edit
 from bot.i18n import Html
+from bot.runtime.calls import Call, Priority
 from bot.screens.screen import Screen
 from mentoring.ids import TelegramId
 from sandbox.faults import Fault
@@ -128,7 +129,7 @@ async def test_who_blocked_the_bot_is_marked_and_nothing_more_is_tried(post: Pos
     async with post.store.transaction() as tables:
         marked = (await tables.people.get(known.id)).unreachable_since
     assert (post.tried, marked) == (["a1", "b"], START)
-    assert await post.rows("chat_id, state, params") == [(amal.id, "failed", "")] * 2
+    assert await post.rows("chat_id, state, params") == [(None, "failed", "")] * 2
 
 
 async def test_an_edit_without_a_change_counts_as_sent(post: Post) -> None:

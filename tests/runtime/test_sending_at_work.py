@@ -6,9 +6,10 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.calls import Call, edit
+from bot.calls import edit
 from bot.i18n import Html
 from bot.runtime.api import BotApi
+from bot.runtime.calls import Call
 from bot.runtime.pacing import Limits, Pace
 from bot.runtime.sender import IN_FLIGHT, Sender
 from bot.screens.screen import Screen

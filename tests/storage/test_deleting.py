@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from bot.calls import Call
+from bot.runtime.calls import Call
 from mentoring.conversations import SavedConversation
 from mentoring.people import Person
 from mentoring.profiles import Profile

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.calls import Call, Priority
+from bot.runtime.calls import Call, Priority
 from storage.database import Database
 from storage.sql import SQL
 from storage.store import Store

@@ -204,6 +204,8 @@ async def test_who_waits_is_shown_to_who_looks_after_that_network_longest_first(
         one = await tables.networks.add(CHARTER, now=NOW)
         two = await tables.networks.add(CHARTER.model_copy(update={"name": "b"}), now=NOW)
         bea, amal, bo = [await add_person(tables, number) for number in (1, 2, 3)]
+        for person in (amal, bo):
+            await tables.profiles.save(person.id, Profile(languages=("en",), field=Field.CARE))
         await tables.memberships.set_role(await add_member(tables, bea, one), lead, now=NOW)
         late, early = await add_member(tables, amal, one), await add_member(tables, bo, one)
         elsewhere = await add_member(tables, bo, two)

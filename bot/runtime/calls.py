@@ -1,0 +1,52 @@
+"""Bot API calls as the outbox keeps them: ready to be made, with nothing left to decide."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+
+class Priority(IntEnum):
+    """What is sent first: who waits for an answer goes before everybody else."""
+
+    ANSWER = 0
+    NOTICE = 1
+    NUDGE = 2
+    BROADCAST = 3
+    SETTING = 4
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call.
+
+    `edits_message` is the number of the message it edits: a later edit takes its place while it
+    waits. `about` is the Telegram id of somebody it tells of: it goes when they are forgotten.
+    `dedupe_key` makes it impossible to write the same one twice.
+    """
+
+    method: str
+    params: Mapping[str, Any]
+    chat_id: int | None
+    priority: Priority = Priority.ANSWER
+    edits_message: int | None = None
+    about: int | None = None
+    dedupe_key: str | None = None
+
+    def row(self) -> dict[str, Any]:
+        """Give the columns of the outbox."""
+        return {
+            "chat_id": self.chat_id,
+            "about": self.about,
+            "priority": int(self.priority),
+            "method": self.method,
+            "params": json.dumps(self.params),
+            "edits_message": self.edits_message,
+            "dedupe_key": self.dedupe_key,
+        }
+
+
+def instead_of_edit(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn the parameters of an edit into those of a new message with the same content."""
+    return {name: value for name, value in params.items() if name != "message_id"}

@@ -1,0 +1,25 @@
+"""The longest names and texts that are allowed, in every language: each message still arrives."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.i18n import Translators
+from tests.locales.album import all_shown, refusals, too_long
+from tests.locales.pseudo import PseudoLanguage
+from tests.locales.walk_full import walk_with_full_hands
+from tests.town import open_town
+
+PSEUDO = "pseudo"
+
+
+@pytest.mark.parametrize("language", [*Translators.load().languages, PSEUDO])
+async def test_the_longest_values_fit(language: str, tmp_path: Path) -> None:
+    made = PseudoLanguage()
+    translators = made.translators if language == PSEUDO else Translators.load()
+    t = made.t if language == PSEUDO else translators.of(language)
+    async with open_town(tmp_path, translators=translators) as town:
+        await walk_with_full_hands(town, t)
+        found = too_long(all_shown(town.world))
+        assert [(one.kind, len(one.text), one.text[:60]) for one in found] == []
+        assert refusals(town.world) == []

@@ -1,0 +1,158 @@
+"""Every screen in a language that nobody speaks: all of it translated, nothing too long."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from bot import zones
+from bot.i18n import Translator
+from bot.i18n.translator import RIGHT_TO_LEFT_MARK
+from mentoring.networks import Charter
+from mentoring.vocabulary import SPOKEN_LANGUAGES
+from tests.locales.album import Kind, Shown, all_shown, bare, glue, refusals, too_long, untranslated
+from tests.locales.pseudo import KEPT, PseudoLanguage, pseudo
+from tests.locales.walk_around import CLOSED, walk_everywhere
+from tests.locales.walk_in import ASKING
+from tests.town import CHARTER, Town, open_town
+
+OPERATOR: Final = "Verein Ankommen"
+CHARTERS: Final = (CHARTER, ASKING, CLOSED)
+
+NEVER_SHOWN: Final[Mapping[tuple[str | None, str], str]] = {
+    (None, "Getting to know you"): "names the welcome on Home, which nobody sees before its end",
+    (
+        None,
+        "Sorry, that did not work. Nothing was changed. Please try it again.",
+    ): "for failures of the program, see tests/runtime/test_turns.py",
+    (
+        None,
+        "The bot cannot go on with this. Please begin again.",
+    ): "for drafts of an older program, see tests/journeys/test_manners.py",
+}
+"""Texts that stand on no screen, and why they are there all the same."""
+
+
+@dataclass(frozen=True)
+class Album:
+    """What a walk has brought home."""
+
+    language: PseudoLanguage
+    shown: list[Shown]
+    refusals: list[str]
+    known: frozenset[str]
+
+
+async def _walked(folder: Path) -> Album:
+    language = PseudoLanguage()
+    async with open_town(folder, translators=language.translators) as town:
+        await walk_everywhere(town, language.t)
+        known = _known(town, language.t)
+        return Album(language, all_shown(town.world), refusals(town.world), known)
+
+
+def _known(town: Town, t: Translator) -> frozenset[str]:
+    """Collect what may stand on a screen untranslated: names, and what people wrote themselves."""
+    people = town.world.people
+    written = [one.text for person in people for one in person.messages if not one.from_bot]
+    cities = [zone for names in zones.zones_by_country().values() for zone in names]
+    names = {
+        OPERATOR,
+        *(person.first_name for person in people),
+        *written,
+        *(t.language_name(code) for code in SPOKEN_LANGUAGES),
+        *(t.country_name(code) for code in zones.zones_by_country()),
+        *(t.city_name(zone) for zone in cities),
+        *cities,
+        *(text for charter in CHARTERS for text in _own_words(charter)),
+        *glue(t.locale),
+        t.date(town.clock.now(), "UTC"),
+    }
+    return frozenset({bare(name) for name in names} - {""})
+
+
+def _own_words(charter: Charter) -> list[str]:
+    """Give what a network says of itself."""
+    return [
+        charter.name,
+        charter.place,
+        *charter.about.values(),
+        *charter.agreement.values(),
+    ]
+
+
+@pytest.fixture(scope="module")
+def album(tmp_path_factory: pytest.TempPathFactory) -> Album:
+    """The walk past every screen; once is enough for all tests here."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("OPERATOR_CONTACT", OPERATOR)
+        return asyncio.run(_walked(tmp_path_factory.mktemp("everywhere")))
+
+
+def test_nothing_is_untranslated(album: Album) -> None:
+    found = {one: untranslated(one.text, album.known) for one in album.shown}
+    assert {one: pieces for one, pieces in found.items() if pieces} == {}
+
+
+def test_every_text_of_the_catalogue_was_on_a_screen(album: Album) -> None:
+    assert album.language.unseen(one.text for one in album.shown) == set(NEVER_SHOWN)
+
+
+def test_every_kind_of_text_was_met(album: Album) -> None:
+    assert {one.kind for one in album.shown} == set(Kind)
+
+
+def test_nothing_is_longer_than_telegram_or_a_phone_takes(album: Album) -> None:
+    assert too_long(album.shown) == []
+
+
+def test_telegram_refused_nothing(album: Album) -> None:
+    """But edits that change nothing: the language is changed to the same one."""
+    assert [one for one in album.refusals if "message is not modified" not in one] == []
+
+
+def test_every_line_begins_in_the_direction_of_the_language(album: Album) -> None:
+    texts = [one.text for one in album.shown if one.kind in {Kind.TEXT, Kind.TOAST}]
+    lines = {line for text in texts for line in text.split("\n") if line}
+    assert {line for line in lines if not line.startswith(RIGHT_TO_LEFT_MARK)} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("⟦1 ابت⟧", []),
+        ("⟦1 ابت \u2068Anna\u2069⟧", []),
+        ("✓ Anna 14:05", []),
+        ("\u200f⟦1 ✅ ابت /start⟧ • ⟦2 ث⟧", []),
+        ("⟦1 ابت⟧ Home", [" Home"]),
+        ("⟦1 ابت mentor⟧", ["1 ابت mentor"]),
+        ("⟦1 ابت \u2068approved\u2069⟧", ["approved"]),
+        ("/start Anna now", ["/start Anna now"]),
+    ],
+)
+def test_what_is_untranslated_is_found(text: str, pieces: list[str]) -> None:
+    assert untranslated(text, {"Anna", "start"}) == pieces
+
+
+@pytest.mark.parametrize("text", ["⟦1 ابت", "⟦1 ابت\u2069", "ابت⟧"])
+def test_a_broken_frame_is_found(text: str) -> None:
+    with pytest.raises(ValueError, match="brackets or isolates"):
+        untranslated(text, set())
+
+
+def test_a_text_too_long_is_found() -> None:
+    assert too_long([Shown(Kind.LABEL, "🙂" * 32), Shown(Kind.LABEL, "🙂" * 33)]) == [
+        Shown(Kind.LABEL, "🙂" * 33)
+    ]
+
+
+def test_the_pseudo_language_keeps_what_every_language_keeps() -> None:
+    text = pseudo("<b>Hello %(name)s!</b> See /help &amp; ask.", 7)
+    assert KEPT.findall(text) == ["<b>", "%(name)s", "</b>", "/help", "&amp;"]
+
+
+def test_the_pseudo_language_is_longer_than_english() -> None:
+    assert len(pseudo("Which country do you live in?", 7)) == 41
