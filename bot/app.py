@@ -19,10 +19,10 @@ from telegram.request import BaseRequest
 from bot.conversations import decline, join, profile, statement, welcome
 from bot.conversations.engine import Engine
 from bot.i18n import Translators
+from bot.menu import about_calls
 from bot.reception import Reception
 from bot.runtime.api import BotApi
 from bot.runtime.callbacks import CallbackAnswers
-from bot.runtime.calls import Call, Priority
 from bot.runtime.clock import Clock, SystemClock
 from bot.runtime.housekeeping import Housekeeping, scheduler_for
 from bot.runtime.intake import Intake
@@ -32,7 +32,6 @@ from bot.runtime.request import AiohttpRequest
 from bot.runtime.sender import Sender
 from bot.runtime.turns import Turns
 from bot.runtime.webhook import webhook_app
-from bot.screens.commands import description, menu, short_description
 from bot.settings import Mode, Settings
 from bot.turn import House
 from storage.database import open_database
@@ -201,24 +200,9 @@ async def _serve(settings: Settings, clock: Clock) -> None:
 
 async def introduce(bot: Bot) -> None:
     """Have Telegram show commands and descriptions, in every language; behind all other calls."""
-    calls = [call for language in bot.translators.languages for call in _about(bot, language)]
+    calls = about_calls(bot.translators)
     async with bot.store.transaction() as tables:
         await tables.outbox.add([call.row() for call in calls], now=bot.clock.now())
-
-
-def _about(bot: Bot, language: str) -> Iterator[Call]:
-    """Say what is shown in a language; the first one is shown to readers of all others too."""
-    t = bot.translators.of(language)
-    codes: list[dict[str, str]] = [{"language_code": language}]
-    if language == bot.translators.languages[0]:
-        codes.append({})
-    for code in codes:
-        commands = {"commands": menu(t, looks_after=False), **code}
-        yield Call("setMyCommands", commands, None, Priority.SETTING)
-        about = {"description": description(t), **code}
-        yield Call("setMyDescription", about, None, Priority.SETTING)
-        short = {"short_description": short_description(t), **code}
-        yield Call("setMyShortDescription", short, None, Priority.SETTING)
 
 
 async def work(bot: Bot) -> None:

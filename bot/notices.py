@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from bot import calls
 from bot.i18n import Translators
+from bot.menu import menu_call
 from bot.runtime.calls import Call, Priority
 from bot.screens.applicants import (
     Applicant,
@@ -13,7 +14,6 @@ from bot.screens.applicants import (
     approved_notice,
     declined_notice,
 )
-from bot.screens.commands import menu
 from bot.screens.screen import Screen
 from mentoring.facts import ApprovalAsked, Fact, MemberApproved, MemberDeclined, MemberJoined
 from mentoring.ids import MembershipId
@@ -40,19 +40,6 @@ async def load_applicant(
         await repositories.people.get(membership.person_id),
         await repositories.profiles.of(membership.person_id),
         await repositories.statements.latest(membership_id),
-    )
-
-
-def menu_call(translators: Translators, person: Person, *, looks_after: bool) -> Call:
-    """Set the command menu of somebody's chat, in the language they chose."""
-    return Call(
-        "setMyCommands",
-        {
-            "commands": menu(translators.of(person.language), looks_after=looks_after),
-            "scope": {"type": "chat", "chat_id": person.telegram_id},
-        },
-        person.telegram_id,
-        Priority.SETTING,
     )
 
 

@@ -8,11 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from pydantic import BaseModel
-
 from bot import calls
 from bot.conversations.engine import Engine, Outcome
-from bot.conversations.flow import Stage
+from bot.conversations.flow import Draft, Stage
 from bot.i18n import Translator, Translators
 from bot.notices import notices
 from bot.runtime.calls import Call
@@ -21,7 +19,7 @@ from mentoring.errors import NotAllowed
 from mentoring.facts import Fact
 from mentoring.ids import TelegramId
 from mentoring.memberships import Membership
-from mentoring.people import Person
+from mentoring.people import NOTICE_VERSION, Person
 from mentoring.ports import Repositories
 from mentoring.roles import Role
 
@@ -85,6 +83,11 @@ class Turn:
         return self.house.translators.of(self.language)
 
     @property
+    def agrees(self) -> bool:
+        """Whether somebody has consented to the privacy notice as it is now."""
+        return self.person is not None and self.person.consent_version >= NOTICE_VERSION
+
+    @property
     def known(self) -> Person:
         """The person; NotAllowed for who has not consented."""
         if self.person is None:
@@ -123,7 +126,7 @@ class Turn:
         """Send a screen as a message of its own."""
         self.calls.append(calls.send(self.sender.telegram_id, screen))
 
-    async def begin(self, name: str, draft: BaseModel) -> None:
+    async def begin(self, name: str, draft: Draft) -> None:
         """Begin a conversation and ask its first question."""
         await self.outcome(await self.house.engine.begin(self.stage, name, draft))
 

@@ -71,6 +71,11 @@ def _location(person: Person, given: JsonObject) -> JsonObject:
     return {}
 
 
+def _contact(person: Person, _given: JsonObject) -> JsonObject:
+    person.sends_contact()
+    return {}
+
+
 def _sticker(person: Person, _given: JsonObject) -> JsonObject:
     person.sends_sticker()
     return {}
@@ -121,6 +126,7 @@ ACTS: dict[str, Act] = {
     "keyboard": _keyboard,
     "location": _location,
     "sticker": _sticker,
+    "contact": _contact,
     "photo": _photo,
     "document": _document,
     "voice": _voice,

@@ -2,9 +2,7 @@
 
 from typing import Final
 
-from pydantic import BaseModel
-
-from bot.conversations.flow import Conversation, Ending, Stage
+from bot.conversations.flow import Conversation, Draft, Ending, Stage
 from bot.conversations.steps import Ask, Confirm, prose
 from bot.i18n import Html, Translator
 from bot.screens.applicants import decline_preview, decline_question
@@ -16,7 +14,7 @@ from mentoring.roles import Role
 NAME: Final = "decline"
 
 
-class DeclineDraft(BaseModel):
+class DeclineDraft(Draft):
     """What the decline flow asks."""
 
     membership_id: int

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from bot.callbacks import Leave, Reply, Resume, StepBack
 from bot.conversations.answers import Answer, Pressed, Unclear
-from bot.conversations.flow import Begin, Conversation, Question, Shown, Stage, Step
+from bot.conversations.flow import Begin, Conversation, Draft, Question, Shown, Stage, Step
 from bot.i18n import Html, Translator
 from bot.screens.screen import Button, Rows, Screen, home_button, paragraphs
 from mentoring.conversations import SavedConversation
@@ -51,9 +51,10 @@ class _Place:
     def wanted(self) -> list[Step[Any]]:
         return [step for step in self.conversation.steps if step.wanted(self.draft)]
 
-    def at(self, step: Step[Any], draft: BaseModel) -> "_Place":
+    def at(self, step: Step[Any], draft: Draft) -> "_Place":
         """Move to a step; the new version makes the buttons of the old one stale."""
-        return replace(self, step=step, draft=draft, version=self.version + 1)
+        fresh = draft.model_copy(update={"keyboard": False})
+        return replace(self, step=step, draft=fresh, version=self.version + 1)
 
     def neighbour(self, distance: int) -> Step[Any] | None:
         """Give the wanted step that lies so far from here."""
@@ -67,7 +68,7 @@ class Engine:
     def __init__(self, conversations: Iterable[Conversation[Any]]) -> None:
         self._conversations = {conversation.name: conversation for conversation in conversations}
 
-    async def begin(self, stage: Stage, name: str, draft: BaseModel) -> Outcome:
+    async def begin(self, stage: Stage, name: str, draft: Draft) -> Outcome:
         """Start a conversation; one that is under way must be finished or left first."""
         saved = await stage.repositories.conversations.of(stage.person.id)
         under_way = None if saved is None else self._read(saved)
@@ -110,7 +111,8 @@ class Engine:
         before = place.neighbour(-1)
         if before is None:
             return Outcome(await self._screen(stage, place))
-        return await self._ask(stage, place.at(before, place.draft))
+        outcome = await self._ask(stage, place.at(before, place.draft))
+        return _without_keyboard(stage.t, place, outcome)
 
     async def leave(self, stage: Stage, version: int | None = None) -> Outcome:
         """Leave the conversation and drop its draft; OldButton like `answer`."""
@@ -121,7 +123,8 @@ class Engine:
         conversation = place.conversation
         screen = await conversation.left(stage, place.draft) if conversation.left else None
         stopped = stage.t.text("Cancelled. What you had answered is not saved.")
-        return Outcome(screen.under(stopped) if screen else None, lead=stopped)
+        outcome = Outcome(screen.under(stopped) if screen else None, lead=stopped)
+        return _without_keyboard(stage.t, place, outcome)
 
     async def drop(self, stage: Stage) -> None:
         """Close whatever somebody is in, without a word."""
@@ -142,7 +145,7 @@ class Engine:
         outcome = await self._go_on(stage, place, taken.draft)
         return replace(outcome, said=taken.said)
 
-    async def _go_on(self, stage: Stage, place: _Place, draft: BaseModel) -> Outcome:
+    async def _go_on(self, stage: Stage, place: _Place, draft: Draft) -> Outcome:
         here = replace(place, draft=draft)
         following = here.neighbour(1)
         if following is not None:
@@ -166,7 +169,7 @@ class Engine:
         return await self._start(replace(stage, person=person), begin.name, begin.draft, saved)
 
     async def _start(
-        self, stage: Stage, name: str, draft: BaseModel, saved: SavedConversation | None
+        self, stage: Stage, name: str, draft: Draft, saved: SavedConversation | None
     ) -> Outcome:
         conversation = self._conversations[name]
         version = saved.version if saved else int(stage.now.timestamp())
@@ -235,6 +238,13 @@ class Engine:
             _rows(stage.t, place, question),
             asks_location=question.asks_location,
         )
+
+
+def _without_keyboard(t: Translator, place: _Place, outcome: Outcome) -> Outcome:
+    """Take the keyboard away that a question has brought; that takes a message of its own."""
+    if not place.draft.keyboard:
+        return outcome
+    return replace(outcome, said=t.text("All right, without your location."))
 
 
 def _first_finish(t: Translator, place: _Place) -> Screen:

@@ -14,7 +14,18 @@ from mentoring.facts import Fact
 from mentoring.people import Person
 from mentoring.ports import Repositories
 
-D = TypeVar("D", bound=BaseModel)
+
+class Draft(BaseModel):
+    """What somebody has answered so far.
+
+    `keyboard` says that a question has brought a keyboard of its own (to send a place with), which
+    the engine takes away when the question is left.
+    """
+
+    keyboard: bool = False
+
+
+D = TypeVar("D", bound=Draft)
 
 
 @dataclass(frozen=True)
@@ -101,7 +112,7 @@ class Begin:
     """Go on with another conversation."""
 
     name: str
-    draft: BaseModel
+    draft: Draft
 
 
 @dataclass(frozen=True)

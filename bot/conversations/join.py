@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from typing import Final
 
-from pydantic import BaseModel
-
 from bot.conversations import profile, statement
 from bot.conversations.answers import Answer, Pressed
 from bot.conversations.flow import (
     Begin,
     Choice,
     Conversation,
+    Draft,
     Ending,
     Question,
     Shown,
@@ -35,12 +34,12 @@ NAME: Final = "join"
 BOTH: Final = "both"
 
 
-class JoinDraft(BaseModel):
+class JoinDraft(Draft):
     """What the join flow asks; `fixed` says that the invitation leaves no choice of role."""
 
     network_id: int
     code: str | None = None
-    roles: list[Role] = []
+    roles: tuple[Role, ...] = ()
     fixed: bool = False
     agreement_version: int = 0
 
@@ -140,7 +139,7 @@ async def invited(stage: Stage, code: str) -> Ending:
 
 def invited_draft(invitation: Invitation) -> JoinDraft:
     """Make the draft of somebody who was invited."""
-    roles = [role for role in Role if role in invitation.roles]
+    roles = tuple(role for role in Role if role in invitation.roles)
     return JoinDraft(
         network_id=invitation.network_id, code=invitation.code, roles=roles, fixed=bool(roles)
     )

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from pydantic import BaseModel
-
 from bot.conversations.answers import Answer, Pressed, Typed, Unclear
-from bot.conversations.flow import Choice, Question, Shown, Stage, Step, Taken
+from bot.conversations.flow import Choice, Draft, Question, Shown, Stage, Step, Taken
 from bot.conversations.steps import Wanted, always, name, so_far
 from bot.screens.screen import paragraphs
 from mentoring.people import NAME_LIMIT
 
-D = TypeVar("D", bound=BaseModel)
+D = TypeVar("D", bound=Draft)
 
 TELEGRAM_NAME: Final = "telegram"
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
-from typing import Any, Final
-
-from pydantic import BaseModel
+from typing import Final
 
 from bot.conversations import statement
-from bot.conversations.flow import Begin, Choice, Conversation, Ending, Stage, Step
+from bot.conversations.flow import Begin, Choice, Conversation, Draft, Ending, Stage, Step
 from bot.conversations.name import AskName
 from bot.conversations.steps import Ask, ChooseMany, ChooseOne, number, prose, short
 from bot.conversations.time_zone import AskTimeZone
@@ -35,7 +33,7 @@ from mentoring.vocabulary import SPOKEN_LANGUAGES, Field, Topic
 NAME: Final = "profile"
 
 
-class ProfileDraft(BaseModel):
+class ProfileDraft(Draft):
     """The profile as it is being filled in.
 
     `only` is the one question to ask, None for all; `mentor` and `mentee` say which questions
@@ -45,10 +43,10 @@ class ProfileDraft(BaseModel):
     only: str | None = None
     mentor: bool = False
     mentee: bool = False
-    languages: list[str] = []
+    languages: tuple[str, ...] = ()
     field: Field | None = None
-    offers: list[Topic] = []
-    seeks: list[Topic] = []
+    offers: tuple[Topic, ...] = ()
+    seeks: tuple[Topic, ...] = ()
     region: str | None = None
     way: MeetingWay | None = None
     about: str | None = None
@@ -56,7 +54,6 @@ class ProfileDraft(BaseModel):
     capacity: int | None = None
     name: str | None = None
     time_zone: str | None = None
-    keyboard: bool = False
 
 
 def _for(key: str, *, role: Role | None = None) -> Callable[[ProfileDraft], bool]:
@@ -228,11 +225,7 @@ async def _rename(stage: Stage, draft: ProfileDraft) -> Stage:
 
 
 def _profile(draft: ProfileDraft) -> Profile:
-    answers: dict[str, Any] = {}
-    for part in fields(Profile):
-        answer = getattr(draft, part.name)
-        answers[part.name] = tuple(answer) if isinstance(answer, list) else answer
-    return Profile(**answers)
+    return Profile(**{part.name: getattr(draft, part.name) for part in fields(Profile)})
 
 
 async def _statement_due(stage: Stage) -> Begin | None:

@@ -2,9 +2,7 @@
 
 from typing import Final
 
-from pydantic import BaseModel
-
-from bot.conversations.flow import Conversation, Ending, Stage
+from bot.conversations.flow import Conversation, Draft, Ending, Stage
 from bot.conversations.steps import Ask, Confirm, prose
 from bot.i18n import Html, Translator
 from bot.screens.networks import statement_preview
@@ -15,7 +13,7 @@ from mentoring.memberships import STATEMENT_LEAST, STATEMENT_LIMIT
 NAME: Final = "statement"
 
 
-class StatementDraft(BaseModel):
+class StatementDraft(Draft):
     """What the statement flow asks."""
 
     membership_id: int

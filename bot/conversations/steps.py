@@ -3,15 +3,13 @@
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Final, TypeVar
 
-from pydantic import BaseModel
-
 from bot.conversations.answers import Answer, Pressed, Typed, Unclear, cleaned, folded, one_line
-from bot.conversations.flow import Choice, Question, Shown, Stage, Step, Taken
+from bot.conversations.flow import Choice, Draft, Question, Shown, Stage, Step, Taken
 from bot.i18n import Html, Translator
 from bot.screens.screen import paragraphs
 from mentoring.people import has_letters
 
-D = TypeVar("D", bound=BaseModel)
+D = TypeVar("D", bound=Draft)
 
 Reader = Callable[[Translator, str], str]
 """Makes a value of what was typed, or raises Unclear."""
@@ -30,7 +28,7 @@ HALF_ROW: Final = 16
 """Characters of a label that two buttons side by side show on a narrow phone."""
 
 
-def always(_draft: BaseModel) -> bool:
+def always(_draft: Draft) -> bool:
     """Want a step whatever the draft says."""
     return True
 

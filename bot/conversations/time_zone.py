@@ -4,11 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final, TypeVar
 
-from pydantic import BaseModel
-
 from bot import zones
 from bot.conversations.answers import Answer, Located, Pressed, Typed, Unclear, folded
-from bot.conversations.flow import Choice, Question, Shown, Stage, Step, Taken
+from bot.conversations.flow import Choice, Draft, Question, Shown, Stage, Step, Taken
 from bot.conversations.steps import Wanted, always, in_rows, meant, paged
 from bot.i18n import Translator
 
@@ -18,15 +16,14 @@ LOCATION: Final = "here"
 CITIES: Final = "cities"
 
 
-D = TypeVar("D", bound=BaseModel)
+D = TypeVar("D", bound=Draft)
 
 
 class AskTimeZone(Step[D]):
     """City buttons with the time there now; then by country, or by where the phone is.
 
     Views: none for the cities, `countries`, `page.N` of the countries, `in.XX` for the zones of
-    one country, `here` for the keyboard that sends a location. The draft's field `keyboard` says
-    that this keyboard is to be taken away again.
+    one country, `here` for the keyboard that sends a location.
     """
 
     def __init__(self, key: str, *, wanted: Wanted[D] = always) -> None:
@@ -93,14 +90,14 @@ class AskTimeZone(Step[D]):
 
     def _taken(self, stage: Stage, draft: D, zone: str) -> Taken[D]:
         filled = self.fill(draft, zone)
-        if not getattr(draft, "keyboard", False):
+        if not draft.keyboard:
             return Taken(filled)
         said = stage.t.text(
             "Your clock: %(city)s, %(time)s.",
             city=stage.t.city_name(zone),
             time=stage.t.time(stage.now, zone),
         )
-        return Taken(filled.model_copy(update={"keyboard": False}), said)
+        return Taken(filled, said)
 
 
 def _cities_question(t: Translator, now: datetime) -> Question:

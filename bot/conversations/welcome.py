@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from bot.conversations import join
-from bot.conversations.flow import Conversation, Ending, Stage
+from bot.conversations.flow import Conversation, Draft, Ending, Stage
 from bot.conversations.name import AskName
 from bot.conversations.time_zone import AskTimeZone
 from bot.i18n import Html, Translator
@@ -16,13 +16,12 @@ from mentoring.ports import Repositories
 NAME: Final = "welcome"
 
 
-class WelcomeDraft(BaseModel):
+class WelcomeDraft(Draft):
     """What the welcome flow asks; `code` is the invitation somebody came with."""
 
     code: str | None = None
     name: str | None = None
     time_zone: str | None = None
-    keyboard: bool = False
 
 
 async def finish(stage: Stage, draft: WelcomeDraft) -> Ending:

@@ -7,7 +7,8 @@ from bot.callbacks import Agree, Disagree, ForgedPayload, Greet, Place, SetLangu
 from bot.conversations import join
 from bot.handlers.places import begin_welcome, home, visit
 from bot.i18n import Html, Translator
-from bot.notices import menu_call
+from bot.menu import menu_call
+from bot.screens.manners import forget_screen
 from bot.screens.refusals import refusal
 from bot.screens.welcome import disagreed_screen, invited_text, welcome_screen
 from bot.turn import Turn
@@ -23,9 +24,9 @@ CODE_LIMIT: Final = 24
 async def start(turn: Turn, link: str) -> None:
     """Answer /start, with what stood behind it in a deep link."""
     code = code_in(link)
-    if turn.person is None:
+    if not turn.agrees:
         await greet(turn, turn.language, code)
-    elif not turn.person.is_introduced:
+    elif not turn.known.is_introduced:
         await begin_welcome(turn, code=code)
     elif code is not None:
         await _open_invitation(turn, code)
@@ -55,19 +56,20 @@ async def _invitation_text(turn: Turn, t: Translator, code: str | None) -> tuple
 
 async def show_in(turn: Turn, payload: Greet) -> None:
     """Greet in another language."""
-    if turn.person is None:
-        await greet(turn, payload.language, payload.start or None)
-    else:
+    if turn.agrees:
         await set_language(turn, SetLanguage(payload.language))
+    else:
+        await greet(turn, payload.language, payload.start or None)
 
 
 async def agree(turn: Turn, payload: Agree) -> None:
     """Store the consent and ask for the name; of a notice that has changed since, ask again."""
-    if turn.person is not None:
-        await start(turn, link_payload(payload.start) if payload.start else "")
-        return
     if payload.notice != NOTICE_VERSION:
         await greet(turn, payload.language, payload.start or None)
+        return
+    if turn.person is not None:
+        await _agree_anew(turn)
+        await start(turn, link_payload(payload.start) if payload.start else "")
         return
     turn.person = await turn.repositories.people.add(
         turn.sender.telegram_id,
@@ -79,10 +81,23 @@ async def agree(turn: Turn, payload: Agree) -> None:
     await begin_welcome(turn, code=payload.start or None)
 
 
+async def _agree_anew(turn: Turn) -> None:
+    """Write down that somebody has agreed to the notice as it is now; once for each version."""
+    if turn.known.consent_version < NOTICE_VERSION:
+        turn.person = replace(turn.known, consent_version=NOTICE_VERSION, consented_at=turn.now)
+        await turn.repositories.people.save(turn.person)
+
+
 async def disagree(turn: Turn, payload: Disagree) -> None:
-    """Take the no; somebody who had agreed before is not forgotten by an old button."""
-    if turn.person is not None:
+    """Take the no; somebody who had agreed before is not forgotten by an old button.
+
+    Who had agreed to an earlier notice only, is asked whether all is to be deleted.
+    """
+    if turn.agrees:
         await start(turn, "")
+        return
+    if turn.person is not None:
+        turn.show(forget_screen(turn.t))
         return
     turn.show(disagreed_screen(turn.house.translators.of(payload.language)))
 

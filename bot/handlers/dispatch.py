@@ -68,18 +68,29 @@ COMMANDS: Final[Mapping[str, Command]] = {
 async def press(turn: Turn, data: str) -> None:
     """Answer a press, if the person may still do this; raises what the rules raise."""
     payload = on.unpack(data)
-    if turn.person is None and on.AUTHORISATION[type(payload)] is not on.Right.ANYBODY:
+    if not _may_without_consent(turn, payload):
         await arrival.greet(turn, turn.language, None)
         return
     await authorise(turn.repositories, turn.person, payload)
     await PRESSES[type(payload)](turn, payload)
 
 
+def _may_without_consent(turn: Turn, payload: Payload) -> bool:
+    """Whether a press is answered as such; who has not consented gets the greeting otherwise."""
+    if turn.agrees or on.AUTHORISATION[type(payload)] is on.Right.ANYBODY:
+        return True
+    own_data = on.SetLanguage | on.AskForget | on.Forget
+    return turn.person is not None and isinstance(payload, own_data)
+
+
 async def command(turn: Turn, name: str, argument: str) -> None:
-    """Answer a command; who has not consented gets the greeting for any of them."""
+    """Answer a command; who has not consented gets the greeting instead.
+
+    Who had agreed to an earlier notice can see and delete what is stored all the same.
+    """
     if name == "start":
         await arrival.start(turn, argument)
-    elif turn.person is None:
+    elif not turn.agrees and (turn.person is None or name not in {"privacy", "language"}):
         await arrival.greet(turn, turn.language, None)
     elif name in COMMANDS:
         await COMMANDS[name](turn)
@@ -90,10 +101,10 @@ async def command(turn: Turn, name: str, argument: str) -> None:
 
 async def message(turn: Turn, answer: Answer) -> None:
     """Answer what somebody wrote or sent."""
-    if turn.person is None:
-        await arrival.greet(turn, turn.language, None)
-    else:
+    if turn.agrees:
         await conversation.take(turn, answer)
+    else:
+        await arrival.greet(turn, turn.language, None)
 
 
 async def refused(turn: Turn, error: Exception) -> None:
@@ -149,7 +160,7 @@ async def _still_theirs(turn: Turn, payload: Payload) -> bool:
 
 async def _start_again(turn: Turn, lead: Html | None) -> None:
     """Show Home, or the greeting to who has not consented."""
-    if turn.person is None:
-        await arrival.greet(turn, turn.language, None)
-    else:
+    if turn.agrees:
         await places.home(turn, lead)
+    else:
+        await arrival.greet(turn, turn.language, None)

@@ -1,7 +1,7 @@
 """Deleting everything about somebody, with a second press."""
 
 from bot.callbacks import AskForget, Forget
-from bot.runtime.calls import Call, Priority
+from bot.menu import no_menu_call
 from bot.screens.manners import forget_screen, forgotten_screen
 from bot.turn import Turn
 from mentoring.leaving import forget
@@ -17,7 +17,4 @@ async def forget_person(turn: Turn, _payload: Forget) -> None:
     await forget(turn.repositories, turn.known.id)
     turn.forgets = True
     turn.show(forgotten_screen(turn.t))
-    scope = {"type": "chat", "chat_id": turn.sender.telegram_id}
-    turn.calls.append(
-        Call("deleteMyCommands", {"scope": scope}, turn.sender.telegram_id, Priority.SETTING)
-    )
+    turn.calls.append(no_menu_call(turn.sender.telegram_id))

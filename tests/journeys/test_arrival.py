@@ -1,10 +1,12 @@
 """The first contact: language, notice, consent, and what is known before and after it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from mentoring.ids import NetworkId
+from mentoring.people import NOTICE_VERSION
 from mentoring.roles import Role
 from tests.town import ACCEPT, AGREE, CHARTER, START, Resident, Town
 
@@ -192,3 +194,33 @@ async def test_the_commands_are_in_the_chosen_language_and_more_for_meta_mentors
     kim = town.newcomer("Kim")
     await kim.settles_in()
     assert "waiting" not in [entry["command"] for entry in kim.phone.commands]
+
+
+async def _agreed_to_an_earlier_notice(town: Town) -> Resident:
+    kim = town.newcomer("Kim")
+    await kim.settles_in()
+    person = await kim.person()
+    assert person is not None
+    async with town.tables() as tables:
+        await tables.people.save(replace(person, consent_version=NOTICE_VERSION - 1))
+    return kim
+
+
+async def test_a_changed_notice_is_agreed_to_again(town: Town, network: NetworkId) -> None:
+    kim = await _agreed_to_an_earlier_notice(town)
+    for text in ("/home", "hello", "/profile"):
+        await kim.writes(text)
+        assert kim.reads("Do you agree? Then we start. It takes about two minutes.")
+    await kim.starts(await town.invitation(network, Role.MENTEE))
+    await kim.presses("Deutsch", "English", AGREE)
+    assert kim.reads("You join as: %(roles)s. Do you accept these rules?", roles="mentee")
+    person = await kim.person()
+    assert person is not None
+    assert (person.name, person.consent_version) == ("Kim", NOTICE_VERSION)
+
+
+async def test_who_does_not_agree_to_a_changed_notice_can_delete_everything(town: Town) -> None:
+    kim = await _agreed_to_an_earlier_notice(town)
+    await kim.writes("/privacy")
+    await kim.presses("🏠 Home", "No, thank you", "🗑 Yes, delete everything")
+    assert await kim.person() is None

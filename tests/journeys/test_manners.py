@@ -292,3 +292,14 @@ async def test_a_conversation_of_an_unknown_name_stands_in_nobodys_way(
     await mentee.writes("/profile")
     await mentee.presses("Field of work", "Childcare")
     assert mentee.reads("Field of work: %(field)s", field="Childcare")
+
+
+async def test_leaving_the_location_question_takes_its_keyboard_away(town: Town) -> None:
+    kim = town.newcomer("Kim")
+    await kim.settles_in()
+    await kim.writes("/profile")
+    for way_out in ("✖️ Cancel", kim.berlin):
+        await kim.presses("🕐 Time zone", "📍 By my location")
+        assert kim.phone.keyboard is not None
+        await kim.presses(way_out)
+        assert kim.phone.keyboard is None

@@ -55,7 +55,8 @@ async def find_the_clock(guide: Guide) -> None:
     for country in _countries_with_clocks(guide):
         await nomad.writes(t.country_name(country))
         await nomad.presses(t.button("‹ Other ways"))
-    await nomad.presses(t.button("📍 By my location"))
+    await nomad.presses(t.button("📍 By my location"), t.button("‹ Back"))
+    await nomad.presses(nomad.phone.first_name, t.button("📍 By my location"))
     nomad.phone.taps_keyboard(t.button("📍 Send my location"))
     await guide.town.settle()
 
