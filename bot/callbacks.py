@@ -160,6 +160,14 @@ class WriteStatement(Payload):
 
 
 @dataclass(frozen=True)
+class ShowWaiting(Payload):
+    """Look at a page of who waits for approval; the first page is 0."""
+
+    tag = "wl"
+    page: int
+
+
+@dataclass(frozen=True)
 class ShowApplicant(Payload):
     """Look at somebody who waits for approval."""
 
@@ -256,6 +264,7 @@ AUTHORISATION: Final[Mapping[type[Payload], Right]] = {
     JoinNetwork: Right.INTRODUCED,
     EditProfile: Right.INTRODUCED,
     WriteStatement: Right.THEIR_OWN,
+    ShowWaiting: Right.INTRODUCED,
     ShowApplicant: Right.LOOKS_AFTER,
     Approve: Right.LOOKS_AFTER,
     Decline: Right.LOOKS_AFTER,

@@ -1,1 +1,1 @@
-"""Every SQL statement, the schema, its migrations and the backup."""
+"""Every SQL statement, the schema, and its migrations."""

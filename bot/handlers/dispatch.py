@@ -26,6 +26,7 @@ PRESSES: Final[Mapping[type[Payload], Press]] = {
     on.JoinNetwork: networks.join_network,
     on.WriteStatement: networks.write_statement,
     on.EditProfile: profile.edit_profile,
+    on.ShowWaiting: places.show_waiting,
     on.ShowApplicant: approval.show_applicant,
     on.Approve: approval.approve,
     on.Decline: approval.ask_decline,

@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
-from bot.callbacks import Go, Place, Resume
+from bot.callbacks import Go, Place, Resume, ShowWaiting
 from bot.conversations import profile, welcome
 from bot.i18n import Html
 from bot.notices import load_applicant
-from bot.screens.applicants import waiting_screen
+from bot.screens.applicants import WAITING_ON_A_PAGE, waiting_screen
 from bot.screens.home import Waiting, home_screen
 from bot.screens.manners import help_screen, language_screen, privacy_screen
 from bot.screens.networks import networks_screen
@@ -99,13 +99,20 @@ async def _profile(turn: Turn) -> Screen:
     return await profile.card(turn.stage)
 
 
-async def _waiting(turn: Turn) -> Screen:
+async def show_waiting(turn: Turn, payload: ShowWaiting) -> None:
+    """Turn the pages of who waits; the last one when there are fewer by now."""
+    turn.show(await _waiting(turn, payload.page))
+
+
+async def _waiting(turn: Turn, page: int = 0) -> Screen:
     waiting = await turn.repositories.memberships.waiting_for(turn.known.id)
+    page = min(page, max(0, len(waiting) - 1) // WAITING_ON_A_PAGE)
+    shown = waiting[page * WAITING_ON_A_PAGE : (page + 1) * WAITING_ON_A_PAGE]
     applicants = [
         await load_applicant(turn.repositories, membership_id, role)
-        for membership_id, role in waiting
+        for membership_id, role in shown
     ]
-    return waiting_screen(turn.t, applicants)
+    return waiting_screen(turn.t, applicants, page=page, count=len(waiting))
 
 
 PLACES: Final[Mapping[Place, PlaceScreen]] = {

@@ -1,9 +1,10 @@
 """Who waits for approval, as a meta-mentor sees them; and what the applicant is told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.callbacks import Approve, Decline, Go, Place, ShowApplicant
+from bot.callbacks import Approve, Decline, Go, Place, ShowApplicant, ShowWaiting
 from bot.i18n import Html, Translator
 from bot.screens.profile import profile_text
 from bot.screens.screen import Button, Screen, home_button, paragraphs
@@ -13,6 +14,8 @@ from mentoring.people import Person
 from mentoring.profiles import Profile
 from mentoring.roles import Role, Standing
 from mentoring.statements import Statement
+
+WAITING_ON_A_PAGE: Final = 8
 
 
 @dataclass(frozen=True)
@@ -89,29 +92,31 @@ def _statement(t: Translator, statement: Statement | None) -> Html | None:
     return t.text("<b>Experience</b>\n%(text)s", text=statement.text)
 
 
-def waiting_screen(t: Translator, applicants: list[Applicant]) -> Screen:
-    """List who waits, longest first; ten at a time are enough for one look."""
-    if not applicants:
+def waiting_screen(
+    t: Translator, applicants: Sequence[Applicant], *, page: int, count: int
+) -> Screen:
+    """List a page of who waits, longest first; `count` is the number of all."""
+    if not count:
         return Screen(t.text("Nobody waits for your approval."), ((home_button(t),),))
-    buttons = [
-        (
-            Button(
-                t.button(
-                    "%(name)s: %(role)s",
-                    name=applicant.person.name or "",
-                    role=t.term(ROLES[applicant.role]),
-                ),
-                ShowApplicant(applicant.membership.id, applicant.role),
-            ),
-        )
-        for applicant in applicants[:10]
-    ]
     text = t.plural(
-        "%(n)s person waits for your approval.",
-        "%(n)s people wait for your approval.",
-        len(applicants),
+        "%(n)s person waits for your approval.", "%(n)s people wait for your approval.", count
     )
-    return Screen(text, (*buttons, (home_button(t),)))
+    rows = tuple((_applicant_button(t, applicant),) for applicant in applicants)
+    turns = []
+    if page > 0:
+        turns.append(Button(t.button("‹ Previous"), ShowWaiting(page - 1)))
+    if (page + 1) * WAITING_ON_A_PAGE < count:
+        turns.append(Button(t.button("More ›"), ShowWaiting(page + 1)))
+    return Screen(text, (*rows, *((tuple(turns),) if turns else ()), (home_button(t),)))
+
+
+def _applicant_button(t: Translator, applicant: Applicant) -> Button:
+    label = t.button(
+        "%(name)s: %(role)s",
+        name=applicant.person.name or "",
+        role=t.term(ROLES[applicant.role]),
+    )
+    return Button(label, ShowApplicant(applicant.membership.id, applicant.role))
 
 
 def decline_question(t: Translator) -> Html:

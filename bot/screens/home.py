@@ -24,7 +24,7 @@ class Waiting:
 
 
 def home_screen(t: Translator, person: Person, waiting: Waiting) -> Screen:
-    """Show Home: at most one row per thing that waits, and the ways on."""
+    """Show Home: what waits, with buttons for the first two things, and the ways on."""
     items = _items(t, waiting)
     text = paragraphs(
         t.text("<b>Hello %(name)s!</b>", name=person.name or ""),

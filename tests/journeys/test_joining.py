@@ -279,3 +279,20 @@ async def test_an_old_button_of_a_conversation_about_somebody_gone_leads_home(
     assert "Hallo Bea!" in plain(redrawn.text)
     await bea.writes("/home")
     assert bea.reads("Nothing waits for you at the moment.")
+
+
+async def test_who_waits_is_shown_in_pages(town: Town, network: NetworkId, bea: Resident) -> None:
+    for number in range(10):
+        mentor = town.newcomer(f"Mentor{chr(ord('A') + number)}")
+        await mentor.settles_in()
+        await joins(mentor, "🤝 I would like to help others")
+        await fills_in_mentor_profile(mentor)
+        await writes_statement(mentor)
+    await bea.writes("/waiting")
+    first = [label for label in bea.buttons if label.startswith("Mentor")]
+    await bea.presses("More ›")
+    second = [label for label in bea.buttons if label.startswith("Mentor")]
+    assert [label.partition(":")[0][-1] for label in [*first, *second]] == list("ABCDEFGHIJ")
+    assert len(first) == 8
+    await bea.presses("‹ Previous")
+    assert [label for label in bea.buttons if label.startswith("Mentor")] == first
