@@ -92,6 +92,8 @@ def _experiences(_t: Translator) -> Iterable[Choice]:
     return [Choice(str(years), str(years)) for years in (1, 2, 3, 5, 10)]
 
 
+# Two questions for a number never follow each other: a number that was written twice, before the
+# bot has answered, would answer both.
 STEPS: Final[Sequence[Step[ProfileDraft]]] = [
     AskName(wanted=lambda draft: draft.only == "name"),
     AskTimeZone("time_zone", wanted=lambda draft: draft.only == "time_zone"),
@@ -145,6 +147,14 @@ STEPS: Final[Sequence[Step[ProfileDraft]]] = [
         wanted=_for("way"),
     ),
     Ask(
+        "experience",
+        number(least=0, most=YEARS_LIMIT),
+        lambda t: t.text("How many years have you worked in your field? Press or write a number."),
+        optional=True,
+        wanted=_for("experience", role=Role.MENTOR),
+        suggestions=_experiences,
+    ),
+    Ask(
         "about",
         prose(least=1, most=ABOUT_LIMIT),
         lambda t: t.text(
@@ -153,14 +163,6 @@ STEPS: Final[Sequence[Step[ProfileDraft]]] = [
         ),
         optional=True,
         wanted=_for("about"),
-    ),
-    Ask(
-        "experience",
-        number(least=0, most=YEARS_LIMIT),
-        lambda t: t.text("How many years have you worked in your field? Press or write a number."),
-        optional=True,
-        wanted=_for("experience", role=Role.MENTOR),
-        suggestions=_experiences,
     ),
     Ask(
         "capacity",

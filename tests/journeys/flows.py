@@ -27,8 +27,9 @@ async def fills_in_mentor_profile(resident: Resident) -> None:
     await resident.presses(DONE, "Teaching", "School", DONE)
     await resident.writes("041")
     await resident.presses("Online or in person")
+    await resident.presses("5")
     await resident.writes("I like to cook.")
-    await resident.presses("5", "3")
+    await resident.presses("3")
 
 
 async def writes_statement(resident: Resident) -> None:

@@ -58,8 +58,8 @@ async def _fill_in(guide: Guide, full: Resident) -> None:
         await _tick(guide, full, [t.term(TOPICS[topic]) for topic in Topic], TOPICS_LIMIT)
     await full.writes(filled("Bezirk", REGION_LIMIT))
     await full.presses(t.term("Online or in person"))
-    await full.writes(ABOUT)
     await full.writes("60")
+    await full.writes(ABOUT)
     await full.presses("10")
 
 

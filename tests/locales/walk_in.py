@@ -148,7 +148,7 @@ async def _write(guide: Guide, both: Resident) -> None:
     await guide.writes_all(both, "!?", "Postleitzahl" * REGION_LIMIT, "041")
     await guide.send_sticker(both)
     await both.presses(t.term("Online or in person"))
-    await guide.writes_all(both, "12345", "Ausschweifend " * 200, SENTENCE)
     await guide.writes_all(both, "unzählig", "99", "12")
+    await guide.writes_all(both, "12345", "Ausschweifend " * 200, SENTENCE)
     await guide.send_sticker(both)
     await both.presses("3")
