@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.callbacks import AskForget, Forget, Go, Place, SetLanguage
-from bot.i18n import Translator, Translators
+from bot.i18n import Html, Translator, Translators
 from bot.screens.commands import COMMANDS, META_MENTOR_COMMANDS
 from bot.screens.networks import memberships_text
 from bot.screens.profile import profile_text
@@ -66,7 +66,30 @@ def privacy_screen(
 
     `readers` are the networks that have a statement of their experience.
     """
-    stored = t.text(
+    statements = (
+        t.text("You wrote about your experience to: %(networks)s", networks=t.listing(readers))
+        if readers
+        else None
+    )
+    contact = t.text("This bot is run by: %(operator)s", operator=operator) if operator else None
+    return Screen(
+        paragraphs(
+            notice_text(t),
+            _stored(t, person),
+            profile_text(t, profile),
+            memberships_text(t, memberships),
+            statements,
+            contact,
+        ),
+        (
+            (Button(t.button("🗑 Delete everything about me"), AskForget()),),
+            (home_button(t),),
+        ),
+    )
+
+
+def _stored(t: Translator, person: Person) -> Html:
+    return t.text(
         "<b>What is stored about you</b>\n"
         "Telegram ID: %(number)s\n"
         "Name: %(name)s\n"
@@ -78,26 +101,6 @@ def privacy_screen(
         language=t.own_name(),
         zone=t.city_name(person.time_zone) if person.time_zone else "-",
         date=t.date(person.consented_at, person.time_zone or "UTC"),
-    )
-    statements = (
-        t.text("You wrote about your experience to: %(networks)s", networks=t.listing(readers))
-        if readers
-        else None
-    )
-    contact = t.text("This bot is run by: %(operator)s", operator=operator) if operator else None
-    return Screen(
-        paragraphs(
-            notice_text(t),
-            stored,
-            profile_text(t, profile),
-            memberships_text(t, memberships),
-            statements,
-            contact,
-        ),
-        (
-            (Button(t.button("🗑 Delete everything about me"), AskForget()),),
-            (home_button(t),),
-        ),
     )
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from mentoring.ids import NetworkId
-from mentoring.roles import Role
-from tests.town import ACCEPT, Resident, Town, open_town
+from tests.journeys.flows import looks_after
+from tests.town import Resident, Town, open_town
 
 
 @pytest.fixture
@@ -24,7 +24,4 @@ async def network(town: Town) -> NetworkId:
 @pytest.fixture
 async def bea(town: Town, network: NetworkId) -> Resident:
     """The meta-mentor; she reads German."""
-    bea = town.newcomer("Bea", "de")
-    await bea.settles_in(await town.invitation(network, Role.META_MENTOR))
-    await bea.presses(ACCEPT)
-    return bea
+    return await looks_after(town, network, "Bea", "de")

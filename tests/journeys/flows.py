@@ -37,11 +37,27 @@ async def writes_statement(resident: Resident) -> None:
     await resident.presses(SEND)
 
 
+async def looks_after(town: Town, network: NetworkId, name: str, language: str = "en") -> Resident:
+    """Become a meta-mentor by invitation."""
+    resident = town.newcomer(name, language)
+    await resident.settles_in(await town.invitation(network, Role.META_MENTOR))
+    await resident.presses(ACCEPT)
+    return resident
+
+
+async def asks_to_be_mentor(town: Town, name: str = "Sami", language: str = "en") -> Resident:
+    """Join as a mentor without the training, and send the statement."""
+    mentor = town.newcomer(name, language)
+    await mentor.settles_in()
+    await joins(mentor, "🤝 I would like to help others")
+    await fills_in_mentor_profile(mentor)
+    await writes_statement(mentor)
+    return mentor
+
+
 async def whole_journey(town: Town, network: NetworkId, language: str) -> None:
     """New person, consent, network, profile, approval, Home; the meta-mentor reads German."""
-    bea = town.newcomer("Bea", "de")
-    await bea.settles_in(await town.invitation(network, Role.META_MENTOR))
-    await bea.presses(ACCEPT)
+    bea = await looks_after(town, network, "Bea", "de")
     mentor = town.newcomer("Sami", language)
     await mentor.starts()
     assert mentor.reads("Do you agree? Then we start. It takes about two minutes.")

@@ -8,9 +8,7 @@ from bot.callbacks import Agree, Approve, EditProfile, Forget, Go, Place, ShowAp
 from mentoring.ids import MembershipId, NetworkId
 from mentoring.roles import Role
 from tests.journeys.flows import (
-    fills_in_mentor_profile,
-    joins,
-    writes_statement,
+    asks_to_be_mentor,
 )
 from tests.town import AGREE, Resident, Town
 
@@ -100,11 +98,7 @@ async def test_a_forged_language_is_no_language(town: Town) -> None:
 async def test_what_belongs_to_others_cannot_be_pressed(
     town: Town, network: NetworkId, bea: Resident
 ) -> None:
-    mentor = town.newcomer("Sami")
-    await mentor.settles_in()
-    await joins(mentor, "🤝 I would like to help others")
-    await fills_in_mentor_profile(mentor)
-    await writes_statement(mentor)
+    mentor = await asks_to_be_mentor(town, "Sami")
     waiting = MembershipId(2)
     for payload in (
         ShowApplicant(waiting, Role.MENTOR),

@@ -11,9 +11,11 @@ from mentoring.roles import Ground, Role, RoleStanding, Standing
 from mentoring.vocabulary import Field, Topic
 from tests.journeys.flows import (
     STATEMENT,
+    asks_to_be_mentor,
     fills_in_mentee_profile,
     fills_in_mentor_profile,
     joins,
+    looks_after,
     whole_journey,
     writes_statement,
 )
@@ -93,9 +95,7 @@ async def test_an_invitation_without_a_role_lets_the_person_choose(
 async def test_a_mentee_waits_where_the_network_wants_to_look_first(town: Town) -> None:
     charter = CHARTER.model_copy(update={"mentee_admission": Admission.APPROVAL})
     network = await town.found_network(charter)
-    bea = town.newcomer("Bea", "de")
-    await bea.settles_in(await town.invitation(network, Role.META_MENTOR))
-    await bea.presses(ACCEPT)
+    bea = await looks_after(town, network, "Bea", "de")
     mentee = town.newcomer("Amal", "ar")
     await mentee.settles_in()
     await joins(mentee, "🙋 I would like help")
@@ -143,11 +143,7 @@ async def test_the_profile_is_asked_once_for_all_networks(town: Town, network: N
 async def test_a_declined_mentor_is_told_why_and_can_write_again(
     town: Town, network: NetworkId, bea: Resident
 ) -> None:
-    mentor = town.newcomer("Sami", "ar")
-    await mentor.settles_in()
-    await joins(mentor, "🤝 I would like to help others")
-    await fills_in_mentor_profile(mentor)
-    await writes_statement(mentor)
+    mentor = await asks_to_be_mentor(town, "Sami", "ar")
     await bea.presses("🚫 Decline")
     await bea.writes("zu kurz")
     assert bea.reads("Please write your name as a text message.") is False
@@ -166,14 +162,8 @@ async def test_a_declined_mentor_is_told_why_and_can_write_again(
 async def test_of_two_meta_mentors_the_first_decides(
     town: Town, network: NetworkId, bea: Resident
 ) -> None:
-    ben = town.newcomer("Ben")
-    await ben.settles_in(await town.invitation(network, Role.META_MENTOR))
-    await ben.presses(ACCEPT)
-    mentor = town.newcomer("Sami")
-    await mentor.settles_in()
-    await joins(mentor, "🤝 I would like to help others")
-    await fills_in_mentor_profile(mentor)
-    await writes_statement(mentor)
+    ben = await looks_after(town, network, "Ben")
+    mentor = await asks_to_be_mentor(town, "Sami")
     bea.phone.presses(bea.label("✅ Approve"))
     ben.phone.presses(ben.label("🚫 Decline"))
     await town.settle()
@@ -192,14 +182,8 @@ async def test_of_two_meta_mentors_the_first_decides(
 async def test_a_decline_that_comes_too_late_ends_politely(
     town: Town, network: NetworkId, bea: Resident
 ) -> None:
-    ben = town.newcomer("Ben")
-    await ben.settles_in(await town.invitation(network, Role.META_MENTOR))
-    await ben.presses(ACCEPT)
-    mentor = town.newcomer("Sami")
-    await mentor.settles_in()
-    await joins(mentor, "🤝 I would like to help others")
-    await fills_in_mentor_profile(mentor)
-    await writes_statement(mentor)
+    ben = await looks_after(town, network, "Ben")
+    mentor = await asks_to_be_mentor(town, "Sami")
     await ben.presses("🚫 Decline")
     await ben.writes("Please come to our course first.")
     await bea.presses("✅ Approve")
@@ -213,22 +197,11 @@ async def test_a_decline_that_comes_too_late_ends_politely(
     )
 
 
-async def _asking_mentor(town: Town) -> Resident:
-    mentor = town.newcomer("Sami")
-    await mentor.settles_in()
-    await joins(mentor, "🤝 I would like to help others")
-    await fills_in_mentor_profile(mentor)
-    await writes_statement(mentor)
-    return mentor
-
-
 async def test_a_card_with_an_older_text_decides_nothing(
     town: Town, network: NetworkId, bea: Resident
 ) -> None:
-    ben = town.newcomer("Ben")
-    await ben.settles_in(await town.invitation(network, Role.META_MENTOR))
-    await ben.presses(ACCEPT)
-    mentor = await _asking_mentor(town)
+    ben = await looks_after(town, network, "Ben")
+    mentor = await asks_to_be_mentor(town)
     old = ben.phone.screen
     await bea.presses("🚫 Decline")
     await bea.writes("Bitte schreib etwas mehr.")
@@ -268,7 +241,7 @@ async def test_who_deletes_everything_is_not_shown_to_anybody_afterwards(
 async def test_an_old_button_of_a_conversation_about_somebody_gone_leads_home(
     town: Town, network: NetworkId, bea: Resident
 ) -> None:
-    mentor = await _asking_mentor(town)
+    mentor = await asks_to_be_mentor(town)
     await bea.presses("🚫 Decline")
     question = bea.phone.screen
     await bea.writes("Bitte mach zuerst unseren Kurs mit.")
@@ -283,11 +256,7 @@ async def test_an_old_button_of_a_conversation_about_somebody_gone_leads_home(
 
 async def test_who_waits_is_shown_in_pages(town: Town, network: NetworkId, bea: Resident) -> None:
     for number in range(10):
-        mentor = town.newcomer(f"Mentor{chr(ord('A') + number)}")
-        await mentor.settles_in()
-        await joins(mentor, "🤝 I would like to help others")
-        await fills_in_mentor_profile(mentor)
-        await writes_statement(mentor)
+        await asks_to_be_mentor(town, f"Mentor{chr(ord('A') + number)}")
     await bea.writes("/waiting")
     first = [label for label in bea.buttons if label.startswith("Mentor")]
     await bea.presses("More ›")

@@ -6,10 +6,9 @@ from pathlib import Path
 from mentoring.ids import NetworkId
 from mentoring.roles import Role
 from tests.journeys.flows import (
+    asks_to_be_mentor,
     fills_in_mentee_profile,
-    fills_in_mentor_profile,
     joins,
-    writes_statement,
 )
 from tests.town import ACCEPT, AGREE, CHARTER, DONE, Resident, Town, open_town
 
@@ -238,11 +237,7 @@ async def test_what_happens_in_a_group_says_nothing_about_a_person(
 
 
 async def test_privacy_shows_who_has_read_the_statement(town: Town, bea: Resident) -> None:
-    mentor = town.newcomer("Sami", "ar")
-    await mentor.settles_in()
-    await joins(mentor, "🤝 I would like to help others")
-    await fills_in_mentor_profile(mentor)
-    await writes_statement(mentor)
+    mentor = await asks_to_be_mentor(town, "Sami", "ar")
     await mentor.writes("/privacy")
     assert mentor.reads("You wrote about your experience to: %(networks)s", networks=CHARTER.name)
 
