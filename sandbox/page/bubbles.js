@@ -4,7 +4,7 @@ import { dayOf, timeOfDay } from "./clock.js";
 import { icon, iconButton, make } from "./dom.js";
 import { inlineKeyboard } from "./inline_keyboard.js";
 
-const COMMAND = /(^|[\s(])(\/[a-z0-9_]{1,32})(?![\w/])/gi;
+const COMMAND = /(^|[\s(\u200e\u200f\u2066-\u2069])(\/[a-z0-9_]{1,32})(?![\w/])/gi;
 
 /**
  * The row of one message.

@@ -213,3 +213,13 @@ async def test_markup_in_the_name_of_a_file_stays_text(look: Look, amal: Person)
     amal.sends_document("<b>x</b>.html", b"<p>Hello")
     page = await look(amal)
     await expect(page.locator(".media bdi")).to_have_text("<b>x</b>.html")
+
+
+async def test_a_command_between_direction_marks_can_be_pressed(
+    look: Look, amal: Person, bot: Bot
+) -> None:
+    await bot("sendMessage", chat_id=amal.id, text="\u200f\u2068/home\u2069: \u2068Home\u2069")
+    page = await look(amal)
+    await page.locator("li.from-bot button.command", has_text="/home").click()
+    await page.locator("li.from-person .text", has_text="/home").wait_for()
+    assert amal.messages[-1].text == "/home"
