@@ -1,0 +1,180 @@
+"""The command line as an operator meets it: what can be mended ends with one clear line."""
+
+import asyncio
+import os
+import re
+import sqlite3
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from bot.app import only_one
+from sandbox.clock import SystemClock
+from sandbox.server import serve
+from sandbox.world import World
+from tests.town import TOKEN
+
+ROOT: Final = Path(__file__).parents[2]
+CHARTER: Final = ROOT / "bot" / "demo" / "neue-wege.toml"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    complaint: str
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Somebody at a terminal, in a folder of their own."""
+
+    folder: Path
+    address: str
+
+    async def types(self, *words: str, **settings: str) -> Ended:
+        """Run a command of the bot with these settings."""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", *words),
+            cwd=self.folder,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        async with asyncio.timeout(30):
+            out, complaint = await process.communicate()
+        assert process.returncode is not None
+        return Ended(process.returncode, out.decode(), complaint.decode())
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "data" / "mentornet.sqlite3"
+
+
+@pytest.fixture
+async def operator(tmp_path: Path) -> AsyncIterator[Operator]:
+    world = World(token=TOKEN, username="our_bot", name="Ours", clock=SystemClock())
+    async with serve(world) as address:
+        yield Operator(tmp_path, address)
+
+
+async def test_an_unknown_setting_ends_with_one_line_and_a_hint(operator: Operator) -> None:
+    (operator.folder / ".env").write_text("TELEGRAM_BOT_TOKE=1:abcdef\n")
+    ended = await operator.types("run")
+    assert ended == Ended(
+        2,
+        "",
+        "mentornet: unknown setting TELEGRAM_BOT_TOKE - did you mean TELEGRAM_BOT_TOKEN?\n",
+    )
+
+
+async def test_a_token_of_the_wrong_form_ends_with_one_line_without_it(operator: Operator) -> None:
+    ended = await operator.types("run", TELEGRAM_BOT_TOKEN="secret")
+    assert (ended.code, ended.complaint.count("\n"), "secret" in ended.complaint) == (2, 1, False)
+
+
+async def test_a_token_that_telegram_does_not_know_ends_with_one_line(operator: Operator) -> None:
+    ended = await operator.types(
+        "run", TELEGRAM_BOT_TOKEN="1234:unknown-token", TELEGRAM_API_URL=operator.address
+    )
+    assert ended == Ended(
+        2,
+        "",
+        "mentornet: Telegram does not know this TELEGRAM_BOT_TOKEN: "
+        "copy it again from @BotFather\n",
+    )
+
+
+async def test_a_second_bot_with_the_same_data_ends_with_one_line(operator: Operator) -> None:
+    with only_one(operator.folder / "data"):
+        ended = await operator.types("run", TELEGRAM_BOT_TOKEN=TOKEN)
+    assert ended == Ended(2, "", "mentornet: another bot is running with the data in data\n")
+
+
+async def test_a_newer_database_is_refused_and_left_alone(operator: Operator) -> None:
+    assert (await operator.types("migrate")).out.endswith("the database is up to date\n")
+    with sqlite3.connect(operator.database) as database:
+        database.execute("INSERT INTO schema_migrations VALUES (99, 'later', '2030')")
+    database.close()
+    ended = await operator.types("migrate")
+    assert (ended.code, ended.complaint.count("\n")) == (2, 1)
+    assert "start the newer program" in ended.complaint
+
+
+async def test_what_is_no_database_ends_with_one_line(operator: Operator) -> None:
+    operator.database.parent.mkdir()
+    operator.database.write_text("this is no database, and long enough to be taken for one" * 20)
+    ended = await operator.types("migrate")
+    assert ended == Ended(2, "", "mentornet: file is not a database\n")
+
+
+async def test_the_doctor_finds_everything_well(operator: Operator) -> None:
+    settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": operator.address}
+    assert (await operator.types("migrate", **settings)).code == 0
+    ended = await operator.types("doctor", **settings)
+    assert (ended.code, ended.out.splitlines()) == (
+        0,
+        [
+            "ok   settings: polling, data in data",
+            "ok   database: at migration 1, sound",
+            "ok   token: @our_bot",
+            "ok   clock: right",
+            "ok   webhook: not used; 0 updates wait",
+        ],
+    )
+
+
+async def test_the_doctor_says_what_to_do(operator: Operator) -> None:
+    (operator.folder / "data").mkdir(mode=0o755)
+    operator.database.write_text("broken" * 1000)
+    ended = await operator.types(
+        "doctor", TELEGRAM_BOT_TOKEN="1234:unknown-token", TELEGRAM_API_URL=operator.address
+    )
+    assert (ended.code, ended.complaint) == (1, "")
+    assert ended.out.splitlines() == [
+        "FAIL settings: polling, data in data, readable by others",
+        "     chmod 700 data",
+        "FAIL database: file is not a database",
+        "     is the folder writable? else stop the bot and restore a backup",
+        "FAIL token: Telegram does not know it",
+        "     copy it again from @BotFather into .env",
+    ]
+
+
+async def test_a_network_is_founded_and_invites(operator: Operator) -> None:
+    settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": operator.address}
+    founded = await operator.types("network", "found", str(CHARTER), **settings)
+    assert re.search(r"https://t\.me/our_bot\?start=j_\w{10}$", founded.out.strip())
+    again = await operator.types("network", "found", str(CHARTER), **settings)
+    assert again == Ended(2, "", "mentornet: there is a network called Neue Wege already\n")
+    listed = await operator.types("network", "list", **settings)
+    assert listed.out == "1  Neue Wege (Leipzig)\n"
+    invited = await operator.types("network", "invite", "1", "--role", "mentor", **settings)
+    assert invited.out.startswith("https://t.me/our_bot?start=j_")
+    nowhere = await operator.types("network", "invite", "7", **settings)
+    assert nowhere == Ended(2, "", "mentornet: there is no network 7; see: network list\n")
+
+
+async def test_an_invitation_for_a_meta_mentor_is_for_one(operator: Operator) -> None:
+    await operator.types("network", "found", str(CHARTER))
+    many = ("network", "invite", "1", "--role", "meta_mentor", "--uses", "2")
+    assert (await operator.types(*many)).code == 2
+    assert (await operator.types(*many[:-2])).code == 0
+    rows = sqlite3.connect(operator.database)
+    stored = rows.execute("SELECT uses_limit, expires_at IS NULL FROM invitations ORDER BY id DESC")
+    assert stored.fetchone() == (1, 0)
+    rows.close()
+
+
+async def test_a_charter_that_lacks_something_says_what(operator: Operator) -> None:
+    charter = operator.folder / "network.toml"
+    charter.write_text('name = "N"\nplace = "Leipzig"\n[about]\nen = "a"\n[agreement]\nen = "b"\n')
+    ended = await operator.types("network", "found", str(charter))
+    assert (ended.code, ended.complaint.count("\n")) == (2, 1)
+    assert "name" in ended.complaint
