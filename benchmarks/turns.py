@@ -53,7 +53,7 @@ async def _measure(*, batch: int) -> float:
         settings = Settings(_env_file=None, telegram_bot_token=TOKEN, data_dir=Path(folder))
         async with open_database(settings.database) as database:
             await migrate(database.connection, now=SystemClock().now())
-            library = make_bot(settings, NoTelegram(), NoTelegram())
+            library = make_bot(settings, NoTelegram())
             await library.initialize()
             bot = assemble(settings, Store(database), library, clock=SystemClock())
             await bot.reception.application.initialize()

@@ -77,14 +77,14 @@ def make_engine() -> Engine:
     )
 
 
-def make_bot(settings: Settings, request: BaseRequest, polling: BaseRequest) -> ExtBot[None]:
-    """Make python-telegram-bot's bot on our transport; a long poll has a connection of its own."""
+def make_bot(settings: Settings, request: BaseRequest) -> ExtBot[None]:
+    """Make python-telegram-bot's bot on our transport, one for everything it does."""
     return ExtBot(
         settings.token,
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         request=request,
-        get_updates_request=polling,
+        get_updates_request=request,
     )
 
 
@@ -135,7 +135,7 @@ async def open_bot(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
     """Open database and connections, and close them on every way out."""
     async with open_database(settings.database) as database:
         await migrate(database.connection, now=clock.now())
-        bot = make_bot(settings, AiohttpRequest(), AiohttpRequest())
+        bot = make_bot(settings, AiohttpRequest())
         try:
             await _initialize(bot)
             parts = assemble(settings, Store(database), bot, clock=clock)
@@ -202,6 +202,8 @@ async def introduce(bot: Bot) -> None:
     """Have Telegram show commands and descriptions, in every language; behind all other calls."""
     calls = about_calls(bot.translators)
     async with bot.store.transaction() as tables:
+        # Those of an earlier start that never got through; many starts must not pile them up.
+        await tables.outbox.drop_settings()
         await tables.outbox.add([call.row() for call in calls], now=bot.clock.now())
 
 

@@ -88,7 +88,7 @@ async def _bot(settings: Settings) -> AsyncIterator[ExtBot[None]]:
     request = AiohttpRequest()
     await request.initialize()
     try:
-        yield make_bot(settings, request, AiohttpRequest())
+        yield make_bot(settings, request)
     finally:
         await request.shutdown()
 

@@ -100,7 +100,7 @@ async def _tables(settings: Settings) -> AsyncIterator[Tables]:
 
 async def _link(settings: Settings, code: str) -> str:
     """Give the address of an invitation; without Telegram at hand, the part that is ours."""
-    bot = make_bot(settings, AiohttpRequest(), AiohttpRequest()) if settings.token else None
+    bot = make_bot(settings, AiohttpRequest()) if settings.token else None
     if bot is None:
         return f"https://t.me/<your bot>?start={payload(code)}"
     try:

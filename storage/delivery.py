@@ -159,6 +159,10 @@ class OutboxTable:
         """Delete all that waits for a chat, and all that tells others about its person."""
         await SQL.forget_calls(self._connection, chat_id=chat_id)
 
+    async def drop_settings(self) -> None:
+        """Delete the waiting calls that concern no chat, but the bot itself."""
+        await SQL.drop_calls_to_nobody(self._connection)
+
     async def counts(self) -> Mapping[str, int]:
         return {state: count async for state, count in SQL.outbox_counts(self._connection)}
 

@@ -242,7 +242,7 @@ async def open_town(
     request = TownRequest(Api(world))
     async with open_database(settings.database) as database:
         await migrate(database.connection, now=clock.now())
-        library = make_bot(settings, request, request)
+        library = make_bot(settings, request)
         await library.initialize()
         bot = assemble(settings, Store(database), library, clock=clock, translators=translators)
         await bot.reception.application.initialize()

@@ -122,6 +122,10 @@ WHERE id = :call_id;
 -- What waits for somebody, and what tells others about them.
 DELETE FROM outbox WHERE chat_id = :chat_id OR about = :chat_id;
 
+-- name: drop_calls_to_nobody()!
+-- Settings of the bot itself that wait: the next start writes them anew.
+DELETE FROM outbox WHERE chat_id IS NULL AND state = 'waiting';
+
 -- name: outbox_counts()
 SELECT state, count(*) FROM outbox GROUP BY state;
 

@@ -38,7 +38,7 @@ async def library(world: World, tmp_path: Path) -> AsyncIterator[ExtBot[None]]:
     """python-telegram-bot's bot, which knows already who it is."""
     settings = Settings(_env_file=None, telegram_bot_token=TOKEN, data_dir=tmp_path)
     request = TownRequest(Api(world))
-    bot = make_bot(settings, request, request)
+    bot = make_bot(settings, request)
     await bot.initialize()
     world.calls.clear()
     yield bot

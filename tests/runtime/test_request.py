@@ -23,7 +23,7 @@ from tests.town import TOKEN
 
 def bot_at(address: str) -> ExtBot[None]:
     settings = Settings(_env_file=None, telegram_bot_token=TOKEN, telegram_api_url=address)
-    return make_bot(settings, AiohttpRequest(), AiohttpRequest())
+    return make_bot(settings, AiohttpRequest())
 
 
 @pytest.fixture

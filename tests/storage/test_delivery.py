@@ -166,6 +166,13 @@ async def test_a_chat_can_be_dropped_whole(store: Store) -> None:
     assert await waiting(store) == ["b"]
 
 
+async def test_waiting_settings_of_the_bot_itself_are_dropped(store: Store) -> None:
+    await put(store, call("a", 5), call("b", None, Priority.SETTING))
+    async with store.transaction() as tables:
+        await tables.outbox.drop_settings()
+    assert await waiting(store) == ["a"]
+
+
 HOT = {
     "inbox_heads": "inbox_waiting",
     "inbox_next_due": "inbox_waiting",
