@@ -84,14 +84,18 @@ class Reception:
     async def apologise(
         self, repositories: Repositories, body: dict[str, Any], *, now: datetime
     ) -> Response:
-        """Tell somebody that their update could not be done, and that nothing was changed."""
+        """Tell somebody that their update could not be done, and that nothing was changed.
+
+        Of who has not consented, and of what was written in a group, nothing may be kept.
+        """
         update = self._read(body)
         if update.effective_user is None or not _is_private(update):
-            return Response()
+            return Response(forgets=True)
         turn = await self._turn(repositories, None, update.effective_user, now)
         text = turn.t.text("Sorry, that did not work. Nothing was changed. Please try it again.")
         rows = ((home_button(turn.t),),) if turn.person else ()
-        return Response([send(turn.sender.telegram_id, Screen(text, rows))])
+        sorry = send(turn.sender.telegram_id, Screen(text, rows))
+        return Response([sorry], forgets=turn.person is None)
 
     def _read(self, body: dict[str, Any]) -> Update:
         try:

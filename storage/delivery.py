@@ -80,6 +80,10 @@ class InboxTable:
     async def park(self, inbox_id: int, *, error: str, now: datetime) -> None:
         await SQL.park_update(self._connection, inbox_id=inbox_id, error=error, now=to_text(now))
 
+    async def blank(self, inbox_id: int) -> None:
+        """Keep no word of an update, only that it came and how it ended."""
+        await SQL.blank_update(self._connection, inbox_id=inbox_id)
+
     async def forget(self, chat_id: int) -> None:
         """Delete what was kept of a chat for the operator to look at."""
         await SQL.forget_failed_updates(self._connection, chat_id=chat_id)

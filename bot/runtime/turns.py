@@ -148,5 +148,7 @@ class Turns:
             async with self._store.savepoint():
                 apology = await self._reception.apologise(tables, json.loads(head.body), now=now)
                 await tables.outbox.add([call.row() for call in apology.calls], now=now)
+                if apology.forgets:
+                    await tables.inbox.blank(head.id)
         except Exception:
             logger.exception("the apology for inbox row %s failed", head.id)

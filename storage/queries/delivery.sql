@@ -44,6 +44,10 @@ UPDATE inbox SET tries = tries + 1, due_at = :due_at, error = :error WHERE id = 
 UPDATE inbox SET state = 'parked', tries = tries + 1, ended_at = :now, error = :error
 WHERE id = :inbox_id;
 
+-- name: blank_update(inbox_id)!
+-- Only that it failed, and why, stays of what came from somebody who has not consented.
+UPDATE inbox SET body = '', chat_id = NULL WHERE id = :inbox_id;
+
 -- name: inbox_counts()
 SELECT state, count(*) FROM inbox GROUP BY state;
 

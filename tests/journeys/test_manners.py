@@ -256,9 +256,10 @@ async def test_an_answer_can_be_taken_out_again(town: Town, network: NetworkId) 
     assert "I like tea." not in mentee.sees
 
 
-async def test_a_draft_that_this_program_cannot_read_is_begun_again(
-    town: Town, network: NetworkId
-) -> None:
+async def _with_a_profile_of_an_older_program(
+    town: Town, network: NetworkId, **changes: str
+) -> Resident:
+    """Leave somebody in the middle of the profile, as an older program would have kept it."""
     mentee = town.newcomer("Amal")
     await mentee.settles_in(await town.invitation(network, Role.MENTEE))
     await mentee.presses(ACCEPT)
@@ -266,7 +267,14 @@ async def test_a_draft_that_this_program_cannot_read_is_begun_again(
     assert person is not None
     async with town.tables() as tables:
         saved = await tables.conversations.of(person.id)
-        await tables.conversations.save(person.id, replace(saved, draft='{"field": "wizardry"}'))
+        await tables.conversations.save(person.id, replace(saved, **changes))
+    return mentee
+
+
+async def test_a_draft_that_this_program_cannot_read_is_begun_again(
+    town: Town, network: NetworkId
+) -> None:
+    mentee = await _with_a_profile_of_an_older_program(town, network, draft='{"field": "wizardry"}')
     await mentee.writes("Arabic")
     assert mentee.reads("The bot cannot go on with this. Please begin again.")
     await mentee.presses("📝 Fill in my profile", "Arabic", DONE)
@@ -276,14 +284,7 @@ async def test_a_draft_that_this_program_cannot_read_is_begun_again(
 async def test_a_conversation_of_an_unknown_name_stands_in_nobodys_way(
     town: Town, network: NetworkId
 ) -> None:
-    mentee = town.newcomer("Amal")
-    await mentee.settles_in(await town.invitation(network, Role.MENTEE))
-    await mentee.presses(ACCEPT)
-    person = await mentee.person()
-    assert person is not None
-    async with town.tables() as tables:
-        saved = await tables.conversations.of(person.id)
-        await tables.conversations.save(person.id, replace(saved, name="gone"))
+    mentee = await _with_a_profile_of_an_older_program(town, network, name="gone")
     await mentee.writes("/profile")
     await mentee.presses("Field of work", "Childcare")
     assert mentee.reads("Field of work: %(field)s", field="Childcare")

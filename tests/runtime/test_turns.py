@@ -114,6 +114,28 @@ async def test_a_person_is_told_in_their_language_when_a_turn_is_parked(
     assert (amal.reads(SORRY), len(amal.phone.answers)) == (True, 2)
 
 
+@pytest.mark.parametrize(("consented", "kept"), [(False, False), (True, True)])
+async def test_a_parked_update_is_kept_only_of_who_has_consented(
+    town: Town, connection: aiosqlite.Connection, *, consented: bool, kept: bool
+) -> None:
+    amal = town.newcomer("Zacharias")
+    if consented:
+        await amal.settles_in()
+        await amal.writes("/profile")
+        amal.phone.presses(index=0)
+    else:
+        await amal.starts()
+        amal.phone.presses(index=0)
+    await forget_history(connection)
+    async with broken(connection, FAILING):
+        for pause in (0, 1, 5, 25):
+            town.clock.advance(pause)
+            await town.settle()
+    assert await inbox(connection) == [("parked", 4, "DatabaseError")]
+    [(body, chat_id)] = await ask(connection, "SELECT body, chat_id FROM inbox")
+    assert ("Zacharias" in body, chat_id is not None) == (kept, kept)
+
+
 async def test_a_failing_update_does_not_let_later_ones_of_its_chat_pass(
     town: Town, connection: aiosqlite.Connection
 ) -> None:
