@@ -105,11 +105,14 @@ class Walker:
             self._press(button.value, seen)
 
     def _do_again(self) -> None:
-        """Lose patience: the same once more."""
+        """Lose patience: the same once more; who does not write again asks where they are.
+
+        For the newest message can ask what an earlier one has answered meanwhile.
+        """
         if isinstance(self._last, Press) and self._looked_at is not None:
             self._do(self._last, self._looked_at)
-        elif isinstance(self._last, Write) and self._temper.repeats_texts:
-            self._write(self._last.text)
+        elif isinstance(self._last, Write):
+            self._write(self._last.text if self._temper.repeats_texts else "/home")
 
     def _fidget(self, seen: Seen) -> None:
         """Do one thing too many: the same twice, an old button, a command, a sticker."""
