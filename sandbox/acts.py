@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from starlette.datastructures import UploadFile
@@ -9,7 +10,7 @@ from starlette.requests import Request
 
 from sandbox.entities import JsonObject
 from sandbox.files import UploadedFile
-from sandbox.messages import ButtonKind, Message
+from sandbox.messages import ButtonKind, MediaKind, Message
 from sandbox.people import Person
 
 T = TypeVar("T")
@@ -45,8 +46,7 @@ def _open(person: Person, given: JsonObject) -> JsonObject:
 
 
 def _text(person: Person, given: JsonObject) -> JsonObject:
-    replied = given.get("reply_to")
-    person.writes(_needed(given, "text"), reply_to=_message(person, replied) if replied else None)
+    person.writes(_needed(given, "text"), reply_to=_replied(person, given))
     return {}
 
 
@@ -67,34 +67,33 @@ def _keyboard(person: Person, given: JsonObject) -> JsonObject:
 
 
 def _location(person: Person, given: JsonObject) -> JsonObject:
-    person.sends_location(float(given["latitude"]), float(given["longitude"]))
+    place = float(given["latitude"]), float(given["longitude"])
+    person.sends_location(*place, reply_to=_replied(person, given))
     return {}
 
 
-def _contact(person: Person, _given: JsonObject) -> JsonObject:
-    person.sends_contact()
+def _contact(person: Person, given: JsonObject) -> JsonObject:
+    person.sends_contact(reply_to=_replied(person, given))
     return {}
 
 
-def _sticker(person: Person, _given: JsonObject) -> JsonObject:
-    person.sends_sticker()
-    return {}
-
-
-def _photo(person: Person, given: JsonObject) -> JsonObject:
-    file = given.get("file")
-    person.sends_photo(file.content if file else None, caption=given.get("caption", ""))
+def _sticker(person: Person, given: JsonObject) -> JsonObject:
+    person.sends_sticker(reply_to=_replied(person, given))
     return {}
 
 
 def _document(person: Person, given: JsonObject) -> JsonObject:
-    file = given.get("file") or UploadedFile("notes.txt", b"A few notes.\n")
-    person.sends_document(file.name, file.content, caption=given.get("caption", ""))
-    return {}
+    notes = UploadedFile("notes.txt", b"A few notes.\n")
+    return _send(MediaKind.DOCUMENT, person, {**given, "file": given.get("file") or notes})
 
 
-def _voice(person: Person, given: JsonObject) -> JsonObject:
-    person.sends_voice(given.get("file"))
+def _send(kind: MediaKind, person: Person, given: JsonObject) -> JsonObject:
+    """Send the file of a form, or a sample when there is none."""
+    caption, replied = given.get("caption") or "", _replied(person, given)
+    file = given.get("file")
+    if file is not None and not isinstance(file, UploadedFile):
+        raise TypeError("a file comes in a form")
+    person.sends(kind, file, caption=caption, reply_to=replied)
     return {}
 
 
@@ -127,9 +126,10 @@ ACTS: dict[str, Act] = {
     "location": _location,
     "sticker": _sticker,
     "contact": _contact,
-    "photo": _photo,
+    "photo": partial(_send, MediaKind.PHOTO),
     "document": _document,
-    "voice": _voice,
+    "voice": partial(_send, MediaKind.VOICE),
+    "video": partial(_send, MediaKind.VIDEO),
     "block": _block,
     "unblock": _unblock,
     "delete": _delete,
@@ -142,6 +142,11 @@ def _needed(given: JsonObject, name: str) -> str:
     if not isinstance(value, str) or not value:
         raise ValueError(f"{name} is missing")
     return value
+
+
+def _replied(person: Person, given: JsonObject) -> Message | None:
+    """Return what is replied to; a form tells its id as text."""
+    return _message(person, int(given["reply_to"])) if given.get("reply_to") else None
 
 
 def _message(person: Person, message_id: object) -> Message:

@@ -1,7 +1,7 @@
 """What people attach to messages: files, places, contact cards."""
 
-import base64
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from sandbox.entities import JsonObject
 from sandbox.files import FileStore, StoredFile, UploadedFile, image_size
@@ -11,14 +11,46 @@ if TYPE_CHECKING:
     from sandbox.people import Person
 
 # Where somebody is who sends their place with a button, in degrees.
-HOME = (50.7374, 7.0982)
-# One grey pixel.
-TINY_PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+HOME: Final = (50.7374, 7.0982)
+_SAMPLES: Final = Path(__file__).with_name("samples")
+_FOLDERS: Final = {
+    MediaKind.PHOTO: "photos",
+    MediaKind.DOCUMENT: "documents",
+    MediaKind.ANIMATION: "animations",
+    MediaKind.AUDIO: "music",
+    MediaKind.STICKER: "stickers",
+    MediaKind.VIDEO: "videos",
+    MediaKind.VIDEO_NOTE: "video_notes",
+    MediaKind.VOICE: "voice",
+}
+_SAMPLE_OF: Final = {
+    MediaKind.PHOTO: "photo.jpg",
+    MediaKind.ANIMATION: "video.mp4",
+    MediaKind.AUDIO: "voice.ogg",
+    MediaKind.VIDEO: "video.mp4",
+    MediaKind.VIDEO_NOTE: "video.mp4",
+    MediaKind.VOICE: "voice.ogg",
+}
+# What an app finds out about a recording and tells; the sandbox looks into pictures only.
+_LENGTH: Final = {"duration": 2}
+_SQUARE: Final = {"width": 240, "height": 240}
+_TOLD: Final[dict[MediaKind, JsonObject]] = {
+    MediaKind.ANIMATION: {**_SQUARE, **_LENGTH},
+    MediaKind.AUDIO: _LENGTH,
+    MediaKind.VIDEO: {**_SQUARE, **_LENGTH},
+    MediaKind.VIDEO_NOTE: {"length": 240, **_LENGTH},
+    MediaKind.VOICE: _LENGTH,
+}
+_NAMED: Final = frozenset(
+    {MediaKind.ANIMATION, MediaKind.AUDIO, MediaKind.DOCUMENT, MediaKind.VIDEO}
 )
-# A second of nothing: the smallest frame that still is a file.
-_SILENCE = b"OggS\x00\x02" + bytes(21)
-_STICKER = b"RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00" + bytes(13)
+_STICKER: Final = b"RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00" + bytes(13)
+
+
+def sample(kind: MediaKind) -> UploadedFile:
+    """Return a small file of a kind, for somebody who has none at hand; not for documents."""
+    name = _SAMPLE_OF[kind]
+    return UploadedFile(name, (_SAMPLES / name).read_bytes())
 
 
 def location(latitude: float, longitude: float) -> Media:
@@ -33,34 +65,39 @@ def contact(person: "Person") -> Media:
     return Media(MediaKind.CONTACT, card)
 
 
-def photo(files: FileStore, upload: UploadedFile) -> Media:
-    """Keep a picture."""
-    stored = files.add(upload, folder="photos")
-    width, height = image_size(upload.content)
-    return Media(MediaKind.PHOTO, {**_file(stored), "width": width, "height": height})
+def attached(
+    files: FileStore, kind: MediaKind, upload: UploadedFile, told: JsonObject | None = None
+) -> Media:
+    """Keep a file; `told` is what its sender says of it, such as the duration."""
+    return _described(kind, files.add(upload, folder=_FOLDERS[kind], told=told))
 
 
-def document(files: FileStore, upload: UploadedFile) -> Media:
-    """Keep a file."""
-    stored = files.add(upload, folder="documents")
-    names = {"file_name": stored.name, "mime_type": stored.mime_type}
-    return Media(MediaKind.DOCUMENT, {**names, **_file(stored)})
-
-
-def voice(files: FileStore, upload: UploadedFile | None = None, *, duration: int = 1) -> Media:
-    """Keep a voice message; a second of silence when none is given."""
-    upload = upload or UploadedFile("voice.ogg", _SILENCE, "audio/ogg")
-    stored = files.add(upload, folder="voice")
-    content = {"duration": duration, "mime_type": stored.mime_type, **_file(stored)}
-    return Media(MediaKind.VOICE, content)
+def known(files: FileStore, kind: MediaKind, file_id: str) -> Media | None:
+    """Find what was sent before as this kind, also when its message is gone."""
+    stored = files.by_id.get(file_id)
+    if stored is None or not stored.path.startswith(f"{_FOLDERS[kind]}/"):
+        return None
+    return _described(kind, stored)
 
 
 def sticker(files: FileStore) -> Media:
     """Build a sticker, the same one for all."""
-    stored = files.add(UploadedFile("sticker.webp", _STICKER, "image/webp"), folder="stickers")
     shape = {"type": "regular", "width": 512, "height": 512, "emoji": "👋"}
     flags = {"is_animated": False, "is_video": False}
-    return Media(MediaKind.STICKER, {**shape, **flags, **_file(stored)})
+    return attached(
+        files, MediaKind.STICKER, UploadedFile("sticker.webp", _STICKER), {**shape, **flags}
+    )
+
+
+def _described(kind: MediaKind, stored: StoredFile) -> Media:
+    content = {**_TOLD.get(kind, {}), **stored.told, **_file(stored)}
+    if kind is MediaKind.PHOTO:
+        content["width"], content["height"] = image_size(stored.content)
+    if kind in _NAMED:
+        content["file_name"] = stored.name
+    if kind in _NAMED or kind is MediaKind.VOICE:
+        content["mime_type"] = stored.mime_type
+    return Media(kind, content)
 
 
 def _file(stored: StoredFile) -> JsonObject:

@@ -17,6 +17,7 @@ class Content:
     media: Media | None = None
     reply_markup: JsonObject | None = None
     reply_to: int | None = None
+    protected: bool = False
 
 
 @dataclass(eq=False)
@@ -41,6 +42,7 @@ class Chat:
             reply_markup=content.reply_markup,
             media=content.media,
             reply_to=content.reply_to,
+            protected=content.protected,
         )
         self.next_id += 1
         self.messages[message.id] = message
@@ -62,6 +64,10 @@ class Chat:
         )
         self.messages[message.id] = changed
         return changed
+
+    def react(self, message: Message, emoji: str | None) -> None:
+        """Put the bot's reaction on a message, or take it off."""
+        self.messages[message.id] = replace(message, reaction=emoji)
 
     def from_bot(self) -> Iterator[Message]:
         """Go through the bot's messages, newest first."""

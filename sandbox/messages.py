@@ -21,6 +21,20 @@ class MediaKind(StrEnum):
     VOICE = "voice"
     LOCATION = "location"
     CONTACT = "contact"
+    VIDEO = "video"
+    VIDEO_NOTE = "video_note"
+    AUDIO = "audio"
+    ANIMATION = "animation"
+
+    @property
+    def takes_caption(self) -> bool:
+        """Whether words can stand under it."""
+        return self not in _WITHOUT_CAPTION
+
+
+_WITHOUT_CAPTION = frozenset(
+    {MediaKind.STICKER, MediaKind.LOCATION, MediaKind.CONTACT, MediaKind.VIDEO_NOTE}
+)
 
 
 @dataclass(frozen=True)
@@ -37,11 +51,16 @@ class Media:
     @property
     def name(self) -> str | None:
         """The file name of a document, the name of a contact."""
-        return self.content.get("file_name") or self.content.get("first_name")
+        names = (self.content.get("first_name"), self.content.get("last_name"))
+        return self.content.get("file_name") or " ".join(one for one in names if one) or None
 
     def to_json(self) -> JsonObject:
         """Return the fields that this adds to a Bot API message."""
-        return {self.kind.value: [self.content] if self.kind is MediaKind.PHOTO else self.content}
+        fields = {self.kind.value: [self.content] if self.kind is MediaKind.PHOTO else self.content}
+        # For bots that are older than animations.
+        if self.kind is MediaKind.ANIMATION:
+            fields[MediaKind.DOCUMENT.value] = self.content
+        return fields
 
 
 class ButtonKind(StrEnum):
@@ -71,7 +90,11 @@ class Button:
 
 @dataclass(frozen=True)
 class Message:
-    """One message as it stood when it was read; a later edit makes a new one with the same id."""
+    """One message as it stood when it was read; a later edit makes a new one with the same id.
+
+    `text` is also the caption of a file; `protected`: it cannot be forwarded or saved; `reaction`
+    is the emoji that the bot has put on it.
+    """
 
     id: int
     chat_id: int
@@ -84,6 +107,13 @@ class Message:
     reply_to: int | None = None
     edited: int = 0
     edit_date: datetime | None = None
+    protected: bool = False
+    reaction: str | None = None
+
+    @property
+    def caption(self) -> str:
+        """The words under a file; none where the message is a text."""
+        return self.text if self.media else ""
 
     @property
     def html(self) -> str:

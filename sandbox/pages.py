@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from sandbox import acts, views
+from sandbox import acts, showing, views
 from sandbox.clock import MovableClock
 from sandbox.entities import JsonObject
 from sandbox.errors import NotPossibleError
@@ -163,9 +163,7 @@ async def _file(request: Request) -> Response:
     stored = _world(request).files.by_id.get(request.path_params["file_id"])
     if stored is None:
         raise UnknownError("no such file")
-    # Whatever somebody uploaded must not run as a page of this address.
-    headers = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
-    return Response(stored.content, media_type=stored.mime_type, headers=headers)
+    return Response(stored.content, media_type=stored.mime_type, headers=showing.headers(stored))
 
 
 async def _events(request: Request) -> Response:

@@ -66,6 +66,8 @@ def message(person: "Person", one: Message, *, nested: bool = False) -> JsonObje
     if one.edit_date is not None:
         body["edit_date"] = int(one.edit_date.timestamp())
     body |= _content(one)
+    if one.protected:
+        body["has_protected_content"] = True
     if one.inline_keyboard:
         body["reply_markup"] = one.inline_keyboard
     return body

@@ -1,15 +1,14 @@
 """A person in the sandbox: what they do in their chat with the bot, and what they see there."""
 
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
-from sandbox import attachments, payloads
+from sandbox import attachments, links, payloads
 from sandbox.chats import Chat, Content
 from sandbox.entities import FormattedText, JsonObject, clean, found, is_blank
 from sandbox.errors import NotPossibleError
-from sandbox.files import UploadedFile
-from sandbox.messages import CallbackQuery, Media, Message, Toast, without_marks
-from sandbox.writing import pieces
+from sandbox.files import StoredFile, UploadedFile
+from sandbox.messages import CallbackQuery, Media, MediaKind, Message, Toast, without_marks
+from sandbox.writing import CAPTION_LENGTH, pieces
 
 if TYPE_CHECKING:
     from sandbox.world import World
@@ -70,9 +69,22 @@ class Person:
         return self.chat.keyboard
 
     @property
+    def files(self) -> list[StoredFile]:
+        """The files that the bot has sent, oldest first."""
+        kept = self.world.files.by_id
+        media = (one.media for one in self.messages if one.from_bot and one.media)
+        return [kept[one.file_id] for one in media if one.file_id]
+
+    @property
     def commands(self) -> list[JsonObject]:
         """The command list of the menu, as `{"command", "description"}`."""
         return self.world.bot.commands_for(self)
+
+    def file_of(self, message: Message) -> StoredFile:
+        """Return the file that a message carries; raises LookupError when it has none."""
+        if message.media is None or message.media.file_id is None:
+            raise LookupError(f"message {message.id} has no file")
+        return self.world.files.by_id[message.media.file_id]
 
     # --- what the person does
 
@@ -88,7 +100,7 @@ class Person:
 
     def open(self, link: str) -> Message:
         """Follow a link to the bot; raises ValueError when it leads elsewhere."""
-        return self.start(self._payload_of(link))
+        return self.start(links.start_payload(link, username=self.world.bot.username))
 
     def writes(self, text: str, *, reply_to: Message | None = None) -> Message:
         """Send a text, in several messages when it is too long for one; returns the last one.
@@ -141,30 +153,58 @@ class Person:
             return self.sends_contact()
         return self.writes(button["text"])
 
-    def sends_location(self, latitude: float, longitude: float) -> Message:
+    def sends_location(
+        self, latitude: float, longitude: float, *, reply_to: Message | None = None
+    ) -> Message:
         """Send a place, in degrees."""
-        return self._sends_media(attachments.location(latitude, longitude))
+        return self._sends_media(attachments.location(latitude, longitude), reply_to=reply_to)
 
-    def sends_contact(self) -> Message:
+    def sends_contact(self, *, reply_to: Message | None = None) -> Message:
         """Send one's own contact card."""
-        return self._sends_media(attachments.contact(self))
+        return self._sends_media(attachments.contact(self), reply_to=reply_to)
 
-    def sends_sticker(self) -> Message:
-        return self._sends_media(attachments.sticker(self.world.files))
+    def sends_sticker(self, *, reply_to: Message | None = None) -> Message:
+        return self._sends_media(attachments.sticker(self.world.files), reply_to=reply_to)
 
-    def sends_voice(self, recording: UploadedFile | None = None) -> Message:
-        """Send a voice message; a second of silence when none is given."""
-        return self._sends_media(attachments.voice(self.world.files, recording))
+    def sends_voice(
+        self, recording: UploadedFile | None = None, *, reply_to: Message | None = None
+    ) -> Message:
+        """Send a voice message; a short melody when none is given."""
+        return self.sends(MediaKind.VOICE, recording, reply_to=reply_to)
 
-    def sends_photo(self, content: bytes | None = None, caption: str = "") -> Message:
-        """Send a picture; a tiny one when none is given."""
-        upload = UploadedFile("photo.png", content or attachments.TINY_PNG, "image/png")
-        return self._sends_media(attachments.photo(self.world.files, upload), caption)
+    def sends_photo(
+        self, content: bytes | None = None, caption: str = "", *, reply_to: Message | None = None
+    ) -> Message:
+        """Send a picture; a landscape when none is given."""
+        upload = UploadedFile("photo.jpg", content) if content else None
+        return self.sends(MediaKind.PHOTO, upload, caption=caption, reply_to=reply_to)
 
-    def sends_document(self, name: str, content: bytes, caption: str = "") -> Message:
+    def sends_document(
+        self, name: str, content: bytes, caption: str = "", *, reply_to: Message | None = None
+    ) -> Message:
         """Send a file."""
         upload = UploadedFile(name, content)
-        return self._sends_media(attachments.document(self.world.files, upload), caption)
+        return self.sends(MediaKind.DOCUMENT, upload, caption=caption, reply_to=reply_to)
+
+    def sends(
+        self,
+        kind: MediaKind,
+        upload: UploadedFile | None = None,
+        *,
+        caption: str = "",
+        reply_to: Message | None = None,
+    ) -> Message:
+        """Send a file of any kind, a sample when none is given.
+
+        Raises ValueError for a caption that an app does not let somebody write.
+        """
+        if len(caption) > CAPTION_LENGTH or not _can_be_typed(caption):
+            raise ValueError(f"a caption has at most {CAPTION_LENGTH} characters")
+        if caption and not kind.takes_caption:
+            raise ValueError(f"there is no caption under a {kind.value}")
+        upload = upload or attachments.sample(kind)
+        media = attachments.attached(self.world.files, kind, upload)
+        return self._sends_media(media, caption, reply_to=reply_to)
 
     def edits(self, message: Message, text: str) -> Message:
         """Change the text of one's own message."""
@@ -197,8 +237,12 @@ class Person:
 
     # --- inside
 
-    def _sends_media(self, media: Media, caption: str = "") -> Message:
-        return self._sends(Content(FormattedText(caption, found(caption)), media))
+    def _sends_media(
+        self, media: Media, caption: str = "", *, reply_to: Message | None = None
+    ) -> Message:
+        words = clean(caption).strip()
+        reply_id = reply_to.id if reply_to else None
+        return self._sends(Content(FormattedText(words, found(words)), media, reply_to=reply_id))
 
     def _sends(self, content: Content) -> Message:
         self._must_be_there()
@@ -231,19 +275,6 @@ class Person:
             if without_marks(one["text"]) == without_marks(label):
                 return one
         raise LookupError(f"no key {label!r}; there are: {[one['text'] for one in buttons]}")
-
-    def _payload_of(self, link: str) -> str:
-        parts = urlsplit(link if "://" in link else f"https://{link}")
-        query = parse_qs(parts.query)
-        if parts.scheme == "tg" and parts.netloc == "resolve":
-            name = query.get("domain", [""])[0]
-        elif parts.hostname in {"t.me", "telegram.me"}:
-            name = parts.path.strip("/")
-        else:
-            name = ""
-        if name.lower() != self.world.bot.username.lower():
-            raise ValueError(f"not a link to this bot: {link}")
-        return query.get("start", [""])[0]
 
 
 def _can_be_typed(text: str) -> bool:

@@ -7,6 +7,7 @@ from sandbox.languages import LANGUAGES
 from sandbox.messages import Button, Media, Message
 from sandbox.people import Person
 from sandbox.rendering import direction
+from sandbox.showing import is_shown
 from sandbox.world import World
 
 
@@ -59,6 +60,7 @@ def message(one: Message) -> JsonObject:
         "edited": one.edited > 0,
         "media": _media(one.media) if one.media else None,
         "reply_to": one.reply_to,
+        "reaction": one.reaction,
         "buttons": [[_button(button) for button in row] for row in one.buttons],
     }
 
@@ -78,6 +80,9 @@ def _media(media: Media) -> JsonObject:
         "kind": media.kind.value,
         "name": media.name,
         "url": f"/world/files/{media.file_id}" if media.file_id else None,
+        "size": media.content.get("file_size"),
+        "opens": is_shown(media.content.get("mime_type", "")),
+        "phone": media.content.get("phone_number"),
         "latitude": media.content.get("latitude"),
         "longitude": media.content.get("longitude"),
     }

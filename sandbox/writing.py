@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 MESSAGE_LENGTH = 4096
+CAPTION_LENGTH = 1024
 
 
 def pieces(text: str) -> Iterator[str]:

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.entities import JsonObject
-from sandbox.methods import answering, commands, editing, identity, receiving, sending, storing
+from sandbox.methods import (
+    answering,
+    commands,
+    copying,
+    editing,
+    identity,
+    reacting,
+    receiving,
+    sending,
+    sending_files,
+    storing,
+)
 from sandbox.world import World
 
 Method = Callable[[World, JsonObject], Any]
@@ -14,6 +25,9 @@ BUILT: dict[str, Method] = {
     **commands.METHODS,
     **receiving.METHODS,
     **sending.METHODS,
+    **sending_files.METHODS,
+    **copying.METHODS,
+    **reacting.METHODS,
     **editing.METHODS,
     **answering.METHODS,
     **storing.METHODS,

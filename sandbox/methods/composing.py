@@ -14,9 +14,7 @@ from sandbox.errors import bad_request, not_built
 from sandbox.methods.addressing import message_in
 from sandbox.people import Person
 from sandbox.world import World
-from sandbox.writing import MESSAGE_LENGTH
-
-CAPTION_LENGTH = 1024
+from sandbox.writing import CAPTION_LENGTH, MESSAGE_LENGTH
 
 # Telegram can do these; here nothing would come of them.
 _NOT_BUILT = (

@@ -27,7 +27,7 @@ def _edit_message_text(world: World, params: JsonObject) -> JsonObject:
 
 def _edit_message_caption(world: World, params: JsonObject) -> JsonObject:
     person, message = _own_message(world, params)
-    if not message.media:
+    if not message.media or not message.media.kind.takes_caption:
         raise bad_request("there is no caption in the message to edit")
     return _change(world, person, message, caption_of(world, params), params)
 

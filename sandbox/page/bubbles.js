@@ -1,8 +1,9 @@
 // One message as a bubble with what hangs on it: quote, media, text, time, buttons.
 
 import { dayOf, timeOfDay } from "./clock.js";
-import { icon, iconButton, make } from "./dom.js";
+import { iconButton, make } from "./dom.js";
 import { inlineKeyboard } from "./inline_keyboard.js";
+import { drawMedia, summary } from "./media.js";
 
 const COMMAND = /(^|[\s(\u200e\u200f\u2066-\u2069])(\/[a-z0-9_]{1,32})(?![\w/])/gi;
 
@@ -26,8 +27,9 @@ function bubble(message, quoted, deeds) {
   const body = make("div", { class: "body" }, written(message, deeds), stamp(message));
   return make("div", { class: `bubble ${message.media?.kind ?? "plain"}` },
     quoted ? quote(quoted, deeds) : null,
-    message.media ? media(message.media) : null,
-    body);
+    message.media ? drawMedia(message.media, message.text) : null,
+    body,
+    message.reaction ? reaction(message.reaction) : null);
 }
 
 function written(message, deeds) {
@@ -75,51 +77,15 @@ function commandButton(command, deeds) {
   return make("button", { ...attributes, onclick: () => deeds.command(command) }, command);
 }
 
+function reaction(emoji) {
+  return make("span", { class: "reaction", role: "img", "aria-label": `Reaction: ${emoji}` }, emoji);
+}
+
 function stamp(message) {
   return make("time", { class: "at", datetime: message.date }, timeOfDay(message.date));
 }
 
 function quote(message, deeds) {
-  const words = message.text || message.media?.name || message.media?.kind || "";
   const attributes = { type: "button", class: "quote", dir: "auto" };
-  return make("button", { ...attributes, onclick: () => deeds.show(message.id) }, words.slice(0, 120));
-}
-
-function media(thing) {
-  const draw = { photo, sticker, voice, location: place, contact: card }[thing.kind] ?? file;
-  return draw(thing);
-}
-
-function photo(thing) {
-  const name = thing.name || "Photo";
-  return thing.url ? make("img", { class: "photo", src: thing.url, alt: name }) : labelled("photo", name);
-}
-
-// A drawing of our own: the sandbox's stickers have no picture in them.
-function sticker() {
-  return make("span", { class: "sticker-sign", role: "img", "aria-label": "Sticker" }, icon("sticker"));
-}
-
-function voice(thing) {
-  if (!thing.url) return labelled("voice", "Voice message");
-  return make("audio", { controls: true, preload: "none", src: thing.url, "aria-label": "Voice message" });
-}
-
-function file(thing) {
-  const name = thing.name || "Document";
-  if (!thing.url) return labelled("document", name);
-  const attributes = { class: "media", href: thing.url, download: name };
-  return make("a", attributes, icon("document"), make("bdi", {}, name));
-}
-
-function place(thing) {
-  return labelled("place", `${thing.latitude.toFixed(4)}, ${thing.longitude.toFixed(4)}`);
-}
-
-function card(thing) {
-  return labelled("contact", thing.name || "Contact");
-}
-
-function labelled(drawing, words) {
-  return make("span", { class: "media" }, icon(drawing), make("bdi", {}, words));
+  return make("button", { ...attributes, onclick: () => deeds.show(message.id) }, summary(message));
 }

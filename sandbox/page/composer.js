@@ -1,27 +1,35 @@
-// Where a person writes: text, reply, commands, and what is sent from the "+" menu.
+// Where a person writes: text, captions, replies, commands, and what is sent from the "+" menu.
 
+import { attachMenu } from "./attach_menu.js";
 import { CommandMenu } from "./command_menu.js";
-import { askPlace } from "./dialogs.js";
-import { disclose } from "./disclosure.js";
-import { icon, iconButton, make } from "./dom.js";
+import { iconButton, make } from "./dom.js";
+import { DraftBar } from "./draft_bar.js";
+import { kindName, readableSize, summary } from "./media.js";
 
 const TALLEST_PX = 140;
 const BORDERS_PX = 2;
 
 export class Composer {
   #replyTo = null;
+  #staged = null; // a file that waits for its caption: { kind, file }, with null for a sample
+  #placeholder = "Message";
 
-  /** `deeds` has text(text, replyTo), location(place), and file(kind, file or null) for whatever else is sent. */
-  constructor(name, keyboard, deeds) {
-    this.deeds = deeds;
+  /** `send(kind, details)` sends a text or anything else; it resolves to false when that was refused. */
+  constructor(name, keyboard, send) {
+    this.deed = send;
     const control = { id: name("text"), "data-control": "text", "aria-label": "Message" };
-    this.input = make("textarea", { ...control, rows: "1", dir: "auto", placeholder: "Message" });
+    this.input = make("textarea", { ...control, rows: "1", dir: "auto" });
     this.menu = new CommandMenu(this.input, name, (command) => this.#sendCommand(command));
     this.send = iconButton("send", "Send", { id: name("send"), "data-control": "send", class: "icon-button send" });
-    this.reply = make("div", { class: "reply-bar", hidden: true });
-    const tools = [attachments(name, deeds), this.menu.button, this.input, keyboard.toggle, this.send];
-    const writing = make("div", { class: "writing" }, tools);
-    this.element = make("div", { class: "composer" }, this.menu.list, this.reply, writing);
+    this.reply = new DraftBar("reply-bar", "Do not reply", () => this.replyTo(null));
+    this.file = new DraftBar("file-bar", "Do not send it", () => this.#stage(null));
+    const attach = attachMenu(name, {
+      send: (kind, details) => this.#sendAtOnce(kind, details),
+      stage: (kind, file) => this.#stage({ kind, file }),
+    });
+    const writing = make("div", { class: "writing" }, attach, this.menu.button, this.input, keyboard.toggle, this.send);
+    const bars = [this.reply.element, this.file.element];
+    this.element = make("div", { class: "composer" }, this.menu.list, bars, writing);
     this.#listen();
   }
 
@@ -39,10 +47,17 @@ export class Composer {
     const handled = this.menu.handles(event);
     if (handled || sends) event.preventDefault();
     if (sends && !handled) this.#send();
+    if (event.key === "Escape" && !handled) this.#dropLast();
+  }
+
+  #dropLast() {
+    if (this.#staged) this.#stage(null);
+    else this.replyTo(null);
   }
 
   #fit() {
-    this.send.disabled = !this.input.value.trim();
+    this.input.placeholder = this.#staged ? "Caption" : this.#placeholder;
+    this.send.disabled = !this.#staged && !this.input.value.trim();
     this.input.style.height = "auto";
     // While the composer is hidden nothing can be measured; it is measured again when it is drawn.
     const { scrollHeight } = this.input;
@@ -50,80 +65,70 @@ export class Composer {
   }
 
   async #send() {
-    const text = this.input.value;
-    if (!text.trim()) return;
-    const replyTo = this.#replyTo?.id ?? null;
-    this.#clear();
-    const sent = await this.deeds.text(text, replyTo);
-    if (!sent && !this.input.value) this.#restore(text);
+    const draft = { text: this.input.value, staged: this.#staged, replyTo: this.#replyTo };
+    if (this.send.disabled) return;
+    const { kind, file } = draft.staged ?? { kind: "text" };
+    const words = kind === "text" ? { text: draft.text } : { caption: draft.text.trim(), file };
+    this.#take({ text: "", staged: null, replyTo: null });
+    const sent = await this.deed(kind, { ...words, ...this.#reply(draft.replyTo) });
+    if (!sent && !this.input.value) this.#take(draft);
+  }
+
+  /** What has no caption goes out by itself; a text that is being written stays. */
+  #sendAtOnce(kind, details) {
+    const replyTo = this.#replyTo;
+    this.replyTo(null);
+    return this.deed(kind, { ...details, ...this.#reply(replyTo) });
+  }
+
+  #reply(message) {
+    return message ? { reply_to: message.id } : {};
   }
 
   #sendCommand(command) {
-    this.#clear();
-    this.deeds.text(command, null);
+    this.#take({ text: "", staged: null, replyTo: null });
+    this.deed("text", { text: command });
     this.input.focus();
   }
 
-  #clear() {
-    this.#restore("");
-    this.menu.close();
-    this.replyTo(null);
-  }
-
-  #restore(text) {
+  #take({ text, staged, replyTo }) {
     this.input.value = text;
-    this.#fit();
+    this.menu.close();
+    this.#stage(staged);
+    this.replyTo(replyTo);
   }
 
-  /** The next text answers this message; null for none. */
+  #stage(staged) {
+    this.#staged = staged;
+    this.file.show(staged && stagedContent(staged));
+    this.#fit();
+    if (staged) this.input.focus();
+  }
+
+  /** The next message answers this one; null for none. */
   replyTo(message) {
     this.#replyTo = message;
-    this.reply.hidden = !message;
-    if (!message) return;
-    const words = message.text || message.media?.kind || "";
-    const cancel = iconButton("close", "Do not reply", { onclick: () => this.replyTo(null) });
-    this.reply.replaceChildren(icon("reply"), make("span", { dir: "auto" }, words.slice(0, 120)), cancel);
-    this.input.focus();
+    this.reply.show(message && { drawing: "reply", title: "Reply", words: summary(message) });
+    if (message) this.input.focus();
   }
 
   /** Takes over what the server says about commands and the keyboard's placeholder. */
   render({ commands, keyboard }) {
     this.menu.commands = commands;
-    this.input.placeholder = keyboard?.placeholder || "Message";
+    this.#placeholder = keyboard?.placeholder || "Message";
     this.#fit();
   }
 }
 
-function attachments(name, deeds) {
-  const label = "Send something";
-  const panel = make("div", { id: name("attachments"), class: "menu", role: "group", "aria-label": label },
-    entry("place", "Location", () => sendPlace(deeds)),
-    entry("photo", "Photo (a sample)", () => deeds.file("photo")),
-    entry("photo", "Photo from a file…", () => pick("image/*", (one) => deeds.file("photo", one))),
-    entry("document", "Document (a sample)", () => deeds.file("document")),
-    entry("document", "Document from a file…", () => pick("", (one) => deeds.file("document", one))),
-    entry("voice", "Voice message", () => deeds.file("voice")),
-    entry("sticker", "Sticker", () => deeds.file("sticker")),
-    entry("contact", "Contact", () => deeds.file("contact")));
-  const control = { id: name("attach"), "data-control": "attach", "aria-controls": panel.id };
-  const button = iconButton("plus", label, control);
-  disclose(button, panel);
-  return make("div", { class: "menu-anchor" }, button, panel);
+function stagedContent({ kind, file }) {
+  const words = file ? `${file.name} · ${readableSize(file.size)}` : "A sample";
+  return { drawing: kind, picture: preview(kind, file), title: kindName(kind), words };
 }
 
-/** One line of a menu. */
-export function entry(drawing, label, onclick, attributes = {}) {
-  const sign = drawing ? icon(drawing) : null;
-  return make("button", { type: "button", onclick, ...attributes }, sign, make("span", {}, label));
-}
-
-async function sendPlace(deeds) {
-  const place = await askPlace();
-  if (place) await deeds.location(place);
-}
-
-function pick(accept, onFile) {
-  const chooser = make("input", { type: "file", accept });
-  chooser.addEventListener("change", () => chooser.files[0] && onFile(chooser.files[0]));
-  chooser.click();
+function preview(kind, file) {
+  if (kind !== "photo" || !file) return null;
+  const picture = make("img", { class: "preview", alt: "" });
+  picture.onload = () => URL.revokeObjectURL(picture.src);
+  picture.src = URL.createObjectURL(file);
+  return picture;
 }

@@ -1,6 +1,7 @@
 // One person's phone: header, chat, and what they can do with it.
 
-import { Composer, entry } from "./composer.js";
+import { entry } from "./attach_menu.js";
+import { Composer } from "./composer.js";
 import { askDeletion, askLink } from "./dialogs.js";
 import { disclose } from "./disclosure.js";
 import { byId, iconButton, make } from "./dom.js";
@@ -25,7 +26,7 @@ export class Phone {
     this.toasts = new Toasts();
     this.log = new Log(fullName(person), this.#messageDeeds());
     this.keyboard = new ReplyKeyboard(name, (row, column) => this.do("keyboard", { row, column }));
-    this.composer = new Composer(name, this.keyboard, this.#composerDeeds());
+    this.composer = new Composer(name, this.keyboard, (kind, details) => this.do(kind, details));
     this.element = this.#build(person, name, onClose);
   }
 
@@ -86,14 +87,6 @@ export class Phone {
     };
   }
 
-  #composerDeeds() {
-    return {
-      text: (text, replyTo) => this.do("text", replyTo === null ? { text } : { text, reply_to: replyTo }),
-      location: (place) => this.do("location", place),
-      file: (kind, file) => this.do(kind, file),
-    };
-  }
-
   /** Does something as this person, after what they did before; false when refused, which the phone then says. */
   async do(deed, details = {}) {
     this.log.toBottom();
@@ -107,7 +100,7 @@ export class Phone {
 
   #tell(deed, details) {
     const path = `/world/people/${this.id}/${deed}`;
-    return details instanceof File ? upload(path, details) : post(path, details);
+    return details.file ? upload(path, details) : post(path, details);
   }
 
   async #inTurn(deed) {

@@ -16,11 +16,10 @@ export function post(path, body = {}) {
   return ask(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-/** Sends a file as a form; without one the server takes a sample of its own. */
-export function upload(path, file) {
-  if (!file) return post(path);
+/** Sends a form: a File and texts. */
+export function upload(path, fields) {
   const form = new FormData();
-  form.append("file", file, file.name);
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
   return ask(path, { method: "POST", body: form });
 }
 

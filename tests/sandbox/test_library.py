@@ -18,8 +18,9 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from sandbox.attachments import TINY_PNG
+from sandbox.attachments import sample
 from sandbox.faults import Fault
+from sandbox.messages import MediaKind
 from sandbox.people import Person
 from sandbox.world import World
 from tests.sandbox.conftest import TOKEN
@@ -85,12 +86,32 @@ async def test_all_kinds_of_messages_are_understood(bot: Bot, amal: Person) -> N
 
 async def test_files_go_and_come(bot: Bot, amal: Person) -> None:
     sent = await bot.send_document(amal.id, b"BEGIN:VCALENDAR", filename="a.ics", caption="When")
-    picture = await bot.send_photo(amal.id, TINY_PNG, caption="<i>Chart</i>", parse_mode="HTML")
+    chart = sample(MediaKind.PHOTO).content
+    picture = await bot.send_photo(amal.id, chart, caption="<i>Chart</i>", parse_mode="HTML")
     assert sent.document is not None
     assert (sent.document.file_name, sent.caption) == ("a.ics", "When")
-    assert (picture.photo[-1].width, picture.caption) == (1, "Chart")
+    assert (picture.photo[-1].file_size, picture.caption) == (len(chart), "Chart")
     file = await bot.get_file(sent.document.file_id)
     assert bytes(await file.download_as_bytearray()) == b"BEGIN:VCALENDAR"
+
+
+async def test_messages_are_passed_on_and_answered(bot: Bot, amal: Person, world: World) -> None:
+    sami = world.add_person("Sami", language_code="de")
+    sami.start()
+    voice = amal.sends_voice()
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Reply", callback_data="re:7")]])
+    copy = await bot.copy_message(
+        sami.id, amal.id, voice.id, reply_markup=keyboard, protect_content=True
+    )
+    await bot.set_message_reaction(amal.id, voice.id, "👌")
+    sami.sends_photo(caption="Here", reply_to=sami.last)
+    update = (await bot.get_updates())[-1]
+    assert update.message is not None
+    answered = update.message.reply_to_message
+    assert answered is not None
+    assert (answered.message_id, answered.reply_markup) == (copy.message_id, keyboard)
+    assert (answered.from_user, answered.has_protected_content) == (await bot.get_me(), True)
+    assert (update.message.caption, amal.messages[-1].reaction) == ("Here", "👌")
 
 
 async def test_the_bot_introduces_itself(bot: Bot, amal: Person) -> None:

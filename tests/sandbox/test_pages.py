@@ -80,6 +80,7 @@ SHOWN = {
     "edited": False,
     "media": None,
     "reply_to": None,
+    "reaction": None,
     "buttons": [
         [
             {"text": "Go", "kind": "callback", "url": None},
@@ -159,8 +160,47 @@ async def test_a_file_can_be_uploaded_and_seen(page: aiohttp.ClientSession, amal
         assert answer.status == 200
     shown = (await get(page, f"/world/people/{amal.id}/chat"))["messages"][-1]["media"]
     assert (shown["kind"], shown["name"]) == ("document", "plan.pdf")
+    assert (shown["size"], shown["opens"]) == (4, True)
     async with page.get(shown["url"]) as file:
-        assert (await file.read(), file.headers["Content-Security-Policy"]) == (b"%PDF", "sandbox")
+        assert (await file.read(), file.content_type) == (b"%PDF", "application/pdf")
+        assert file.headers["Content-Disposition"] == "inline; filename*=UTF-8''plan.pdf"
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("notes.txt", "inline"),
+        ("page.html", "attachment"),
+        ("drawing.svg", "attachment"),
+        ("meeting.ics", "attachment"),
+        ("unknown", "attachment"),
+    ],
+)
+async def test_what_was_uploaded_runs_nowhere(
+    page: aiohttp.ClientSession, amal: Person, name: str, way: str
+) -> None:
+    media = amal.sends_document(name, b"<script>").media
+    assert media is not None
+    async with page.get(f"/world/files/{media.file_id}") as file:
+        assert file.headers["Content-Disposition"] == f"{way}; filename*=UTF-8''{name}"
+        assert file.headers["Content-Security-Policy"] == "sandbox"
+        assert file.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_files_are_sent_with_a_caption_as_a_reply(
+    page: aiohttp.ClientSession, amal: Person
+) -> None:
+    for kind in ("photo", "document", "video"):
+        form = aiohttp.FormData({"caption": f"My {kind}", "reply_to": "1"})
+        form.add_field("file", b"GIF8", filename="a.gif")
+        async with page.post(f"/world/people/{amal.id}/{kind}", data=form) as answer:
+            assert answer.status == 200
+        sent = amal.messages[-1]
+        assert (sent.caption, sent.reply_to) == (f"My {kind}", 1)
+    for kind in ("voice", "sticker", "contact", "location"):
+        given = {"latitude": 1, "longitude": 2, "reply_to": 1}
+        assert await post(page, f"/world/people/{amal.id}/{kind}", **given) == (200, {})
+        assert amal.messages[-1].reply_to == 1
 
 
 async def test_a_press_returns_its_query(

@@ -133,6 +133,8 @@ def test_attachments_arrive_as_telegram_sends_them(amal: Person, world: World) -
     amal.sends_sticker()
     amal.sends_location(1.5, 2.5)
     amal.sends_contact()
+    for kind in (MediaKind.VIDEO, MediaKind.VIDEO_NOTE, MediaKind.AUDIO, MediaKind.ANIMATION):
+        amal.sends(kind)
     kinds = [kind.value for kind in MediaKind]
     messages = [one["message"] for one in bodies(world)]
     assert [kind for one in messages for kind in kinds if kind in one] == [
@@ -142,8 +144,14 @@ def test_attachments_arrive_as_telegram_sends_them(amal: Person, world: World) -
         "sticker",
         "location",
         "contact",
+        "video",
+        "video_note",
+        "audio",
+        # As in Telegram, an animation is also told as a document.
+        "document",
+        "animation",
     ]
-    assert (messages[0]["caption"], messages[0]["photo"][0]["width"]) == ("See", 1)
+    assert messages[0]["caption"] == "See"
 
 
 def test_block_and_unblock_are_told(amal: Person, world: World) -> None:

@@ -2,12 +2,9 @@
 
 import pytest
 
-from sandbox.api import Api
-from sandbox.errors import ApiError
-from sandbox.files import UploadedFile
 from sandbox.people import Person
 from sandbox.world import World
-from tests.sandbox.conftest import START, TOKEN, Call
+from tests.sandbox.conftest import START, Call
 
 UNMATCHED = (
     'can\'t parse entities: Unmatched end tag at byte offset 4, expected "</b>", found "</i>"'
@@ -160,46 +157,6 @@ async def test_a_reply_keyboard_stays_until_it_is_removed(amal: Person, call: Ca
     }
     await call("sendMessage", chat_id=amal.id, text="c", reply_markup={"remove_keyboard": True})
     assert amal.keyboard is None
-
-
-async def test_files_can_be_sent_and_sent_again_by_id(world: World, amal: Person) -> None:
-    api = Api(world)
-    files = {"paper": UploadedFile("certificate.pdf", b"%PDF-1.7", "application/pdf")}
-    given = {"chat_id": str(amal.id), "document": "attach://paper", "caption": "Yours"}
-    sent = await api.call(TOKEN, "sendDocument", given, files)
-    again = {"chat_id": amal.id, "document": sent["document"]["file_id"]}
-    repeated = await api.call(TOKEN, "sendDocument", again)
-    assert repeated["document"] == sent["document"]
-    assert (sent["document"]["file_name"], sent["caption"]) == ("certificate.pdf", "Yours")
-    assert world.files.content(sent["document"]["file_id"]) == b"%PDF-1.7"
-
-
-async def test_a_picture_must_be_one(world: World, amal: Person) -> None:
-    files = {"photo": UploadedFile("chart.png", b"no picture")}
-    with pytest.raises(ApiError) as caught:
-        await Api(world).call(TOKEN, "sendPhoto", {"chat_id": amal.id}, files)
-    assert caught.value.description == "Bad Request: IMAGE_PROCESS_FAILED"
-
-
-async def test_a_long_caption_is_refused(amal: Person, refused: Call) -> None:
-    amal.sends_document("a.txt", b"a")
-    given = amal.messages[-1].media
-    assert given is not None
-    answer = await refused(
-        "sendDocument", chat_id=amal.id, document=given.file_id, caption="a" * 1025
-    )
-    assert answer == (400, "Bad Request: message caption is too long")
-
-
-async def test_what_a_person_sent_can_be_copied_to_another(
-    world: World, amal: Person, call: Call
-) -> None:
-    other = world.add_person("Bo", language_code="de")
-    other.start()
-    voice = amal.sends_voice()
-    copied = await call("copyMessage", chat_id=other.id, from_chat_id=amal.id, message_id=voice.id)
-    assert copied == {"message_id": other.last.id}
-    assert other.last.media == voice.media
 
 
 async def test_a_chat_action_is_checked(amal: Person, call: Call, refused: Call) -> None:

@@ -26,6 +26,12 @@ async def test_a_saved_world_is_the_same_again(tmp_path: Path, clock: ManualCloc
     rows = [[{"text": "Go", "callback_data": "go"}]]
     given = {"chat_id": amal.id, "text": "<b>a</b>", "parse_mode": "HTML"}
     await api.call(TOKEN, "sendMessage", {**given, "reply_markup": {"inline_keyboard": rows}})
+    given = {"chat_id": amal.id, "from_chat_id": amal.id, "message_id": photo.id}
+    await api.call(TOKEN, "copyMessage", {**given, "protect_content": True})
+    heart = {"type": "emoji", "emoji": "❤"}
+    given = {"chat_id": amal.id, "message_id": photo.id}
+    await api.call(TOKEN, "setMessageReaction", {**given, "reaction": [heart]})
+    amal.sends_voice(reply_to=photo)
     query = amal.presses("Go")
     await api.call(TOKEN, "answerCallbackQuery", {"callback_query_id": query.id, "text": "Done"})
     await api.call(TOKEN, "setMyCommands", {"commands": [{"command": "a", "description": "b"}]})

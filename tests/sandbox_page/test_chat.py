@@ -125,20 +125,6 @@ async def test_a_key_of_the_bots_keyboard_sends_its_text(
     await expect(page.locator(".bubble.location")).to_have_count(1)
 
 
-@pytest.mark.parametrize("kind", ["location", "photo", "document", "voice", "sticker"])
-async def test_the_plus_menu_sends(look: Look, amal: Person, kind: str) -> None:
-    page = await look(amal)
-    await page.click(f"#attach-{amal.id}")
-    await page.locator(f"#attachments-{amal.id} button", has_text=kind.title()).first.click()
-    if kind == "location":
-        await page.get_by_role("button", name="Hamburg").click()
-        await page.click("#place-send")
-    await expect(page.locator(f".bubble.{kind}")).to_have_count(1)
-    media = amal.messages[-1].media
-    assert media is not None
-    assert media.kind.value == kind
-
-
 async def test_a_named_link_is_followed(look: Look, amal: Person, world: World) -> None:
     world.links["Invitation"] = "https://t.me/mentor_bot?start=j_abc"
     page = await look(amal)
@@ -158,6 +144,26 @@ async def test_a_deep_link_in_a_message_stays_in_the_phone(
     await expect(page.locator(".message .text").last).to_have_text("/start p_7")
     await page.get_by_role("button", name="/privacy").click()
     await expect(page.locator(".message .text").last).to_have_text("/privacy")
+
+
+async def test_a_link_under_a_file_or_on_a_button_stays_in_the_phone(
+    look: Look, amal: Person, bot: Bot
+) -> None:
+    sent = amal.sends_document("a.txt", b"a").media
+    assert sent is not None
+    rows = [[{"text": "Check it", "url": "https://t.me/mentor_bot?start=v_2"}]]
+    caption = "t.me/mentor_bot?start=v_1"
+    given = {
+        "document": sent.file_id,
+        "caption": caption,
+        "reply_markup": {"inline_keyboard": rows},
+    }
+    await bot("sendDocument", chat_id=amal.id, **given)
+    page = await look(amal)
+    await page.get_by_role("link", name=caption).click()
+    await expect(page.locator(".message .text").last).to_have_text("/start v_1")
+    await page.get_by_role("button", name="Check it").click()
+    await expect(page.locator(".message .text").last).to_have_text("/start v_2")
 
 
 async def test_a_blocked_bot_can_be_unblocked(look: Look, amal: Person) -> None:
