@@ -1,0 +1,1 @@
+"""Certificates and calendar files, read back with other programs than those that made them."""
