@@ -1,5 +1,8 @@
 """What the rules refuse. Each error carries facts; its text stands in `bot.screens.refusals`."""
 
+from datetime import datetime
+from enum import StrEnum
+
 
 class MentoringError(Exception):
     """Something a person asked for that the rules refuse; nothing was changed."""
@@ -39,3 +42,49 @@ class LastMetaMentor(MentoringError):
     def __init__(self, network_name: str) -> None:
         super().__init__(network_name)
         self.network_name = network_name
+
+
+class MenteeDrafts(MentoringError):
+    """The first agreement is drafted by the mentee; the mentor agrees to it."""
+
+
+class Obstacle(StrEnum):
+    """What keeps a mentee from asking a mentor.
+
+    `not_there`: not a mentor of this network, or not any more, or one of the two wants no contact;
+    which of these it is, nobody is told.
+    """
+
+    NO_PROFILE = "no_profile"
+    NOT_THERE = "not_there"
+    TOGETHER = "together"
+    ASKED = "asked"
+    DECLINED = "declined"
+    PAUSED = "paused"
+    FULL = "full"
+    LIMIT = "limit"
+
+
+class CannotAsk(MentoringError):
+    """The mentee cannot ask this mentor now; `limit` is the number of requests at a time."""
+
+    def __init__(self, obstacle: Obstacle, limit: int = 0) -> None:
+        super().__init__(obstacle)
+        self.obstacle = obstacle
+        self.limit = limit
+
+
+class CapacityReached(MentoringError):
+    """The mentor has as many mentees as they wanted to have at the same time."""
+
+    def __init__(self, capacity: int) -> None:
+        super().__init__(capacity)
+        self.capacity = capacity
+
+
+class ContactClosed(MentoringError):
+    """The two cannot write to each other any more; `since` is when that ended, if it is known."""
+
+    def __init__(self, since: datetime | None) -> None:
+        super().__init__(since)
+        self.since = since

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -17,6 +18,27 @@ class Admission(StrEnum):
     INVITATION = "invitation"
 
 
+class Limits(BaseModel):
+    """The numbers a network sets for itself; days are whole days of 24 hours.
+
+    `requests`: open requests per mentee; `request_days`: until one expires; `least_meetings` and
+    `least_days`: the minimums of a completed mentorship; `closing_days`: until a closing that is
+    not confirmed ends the mentorship; `contact_days`: how long the two can write after the end.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    requests: int = Field(3, ge=1, le=10)
+    request_days: int = Field(14, ge=3, le=60)
+    least_meetings: int = Field(3, ge=0, le=50)
+    least_days: int = Field(28, ge=0, le=365)
+    closing_days: int = Field(14, ge=3, le=60)
+    contact_days: int = Field(14, ge=0, le=90)
+
+
+USUAL_LIMITS: Final = Limits()
+
+
 @dataclass(frozen=True)
 class Network:
     """A community with its own rules, members and meta-mentors."""
@@ -26,6 +48,7 @@ class Network:
     place: str
     mentee_admission: Admission
     mentor_admission: Admission
+    limits: Limits = USUAL_LIMITS
 
     @property
     def is_open(self) -> bool:
@@ -55,6 +78,7 @@ class Charter(BaseModel):
     place: str = Field(min_length=2, max_length=40)
     mentee_admission: Admission = Admission.OPEN
     mentor_admission: Admission = Admission.APPROVAL
+    limits: Limits = USUAL_LIMITS
     about: Mapping[str, str]
     agreement: Mapping[str, str]
 

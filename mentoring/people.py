@@ -7,7 +7,7 @@ from typing import Final
 
 from mentoring.ids import PersonId, TelegramId
 
-NOTICE_VERSION: Final = 1
+NOTICE_VERSION: Final = 2
 """The version of the privacy notice; raised when what is stored, or why, changes."""
 
 NAME_LIMIT: Final = 40

@@ -1,5 +1,7 @@
 """A profile: what others need to know to find, or to be, the right mentor."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -9,6 +11,8 @@ from mentoring.vocabulary import Field, Topic
 LANGUAGES_LIMIT: Final = 12
 TOPICS_LIMIT: Final = 10
 REGION_LIMIT: Final = 10
+AREA_SIGNS: Final = 3
+"""So many first signs of a postal code are told apart; more would say where somebody lives."""
 ABOUT_LIMIT: Final = 600
 YEARS_LIMIT: Final = 60
 CAPACITY_DEFAULT: Final = 2
@@ -47,6 +51,24 @@ class Profile:
         return CAPACITY_DEFAULT if self.capacity is None else self.capacity
 
     @property
+    def area(self) -> str:
+        """Give the first signs of the region; fewer or none when it was not said."""
+        return postal_area(self.region)
+
+    @property
     def is_complete(self) -> bool:
         """Whether the two things that are not optional are there."""
         return bool(self.languages) and self.field is not None
+
+
+_COUNTRY: Final = re.compile(r"^[a-z]{1,3}[\s-]+(?=\d)")
+"""As in "D-04109"."""
+
+
+def postal_area(region: str | None) -> str:
+    """Give the first signs of a postal code, in whatever script and with whatever signs between."""
+    written = "".join(
+        str(unicodedata.digit(sign, sign)) for sign in unicodedata.normalize("NFKC", region or "")
+    )
+    code = _COUNTRY.sub("", written.strip().casefold())
+    return "".join(sign for sign in code if sign.isalnum())[:AREA_SIGNS]

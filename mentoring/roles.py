@@ -12,6 +12,18 @@ class Role(StrEnum):
     META_MENTOR = "meta_mentor"
 
 
+class Side(StrEnum):
+    """One of the two people of a mentorship."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+
+    @property
+    def other(self) -> "Side":
+        """The one across."""
+        return Side.MENTOR if self is Side.MENTEE else Side.MENTEE
+
+
 class Standing(StrEnum):
     """How far a member has come in a role."""
 

@@ -6,6 +6,8 @@ from typing import Any, Final, NamedTuple
 
 import aiosqlite
 
+from mentoring.ids import PersonId
+from storage.search import refresh_listings
 from storage.sql import SQL
 from storage.times import to_moment_or_none, to_text
 
@@ -13,6 +15,9 @@ DONE_KEPT: Final = timedelta(days=3)
 """Longer than Telegram keeps an update (24 hours), so that none is taken for new."""
 
 FAILED_KEPT: Final = timedelta(days=14)
+
+HELD_KEPT: Final = timedelta(days=30)
+"""How old a notice may become that waits for somebody to come back."""
 
 
 class Waiting(NamedTuple):
@@ -145,11 +150,27 @@ class OutboxTable:
         await SQL.fail_call(self._connection, call_id=call_id, error=error, now=to_text(now))
 
     async def unreachable(self, chat_id: int, *, error: str, now: datetime) -> None:
-        """Give up all that waits for a person who cannot be reached, and remember since when."""
+        """Hold notices for a person who cannot be reached, give up all else that waits for them.
+
+        Remembers since when; `release` lets the notices go.
+        """
+        await SQL.hold_calls_of_chat(
+            self._connection, chat_id=chat_id, error=error, now=to_text(now)
+        )
         await SQL.fail_calls_of_chat(
             self._connection, chat_id=chat_id, error=error, now=to_text(now)
         )
-        await SQL.mark_unreachable(self._connection, telegram_id=chat_id, now=to_text(now))
+        marked = await SQL.mark_unreachable(self._connection, telegram_id=chat_id, now=to_text(now))
+        if marked is not None:
+            await refresh_listings(self._connection, PersonId(marked[0]))
+
+    async def release(self, chat_id: int, *, now: datetime) -> None:
+        """Let the notices go that were held for somebody, in their order."""
+        await SQL.release_calls(self._connection, chat_id=chat_id, now=to_text(now))
+
+    async def part(self, one: int, other: int) -> None:
+        """Delete the notices that wait for either of two people about the other."""
+        await SQL.part_chats(self._connection, one=one, other=other)
 
     async def postpone(self, call_id: int, *, due_at: datetime, error: str) -> None:
         await SQL.postpone_call(
@@ -172,5 +193,6 @@ class OutboxTable:
 
     async def prune(self, *, now: datetime) -> int:
         """Delete what is of no use any more, and say how many rows that were."""
-        count: int = await SQL.prune_outbox(self._connection, before=to_text(now - FAILED_KEPT))
-        return count
+        ended: int = await SQL.prune_outbox(self._connection, before=to_text(now - FAILED_KEPT))
+        held: int = await SQL.prune_held(self._connection, before=to_text(now - HELD_KEPT))
+        return ended + held

@@ -10,6 +10,7 @@ from mentoring.ids import InvitationId, MembershipId, NetworkId, PersonId
 from mentoring.memberships import Membership
 from mentoring.roles import Ground, Role, RoleStanding, Standing
 from mentoring.statements import Statement
+from storage.search import refresh_listings
 from storage.sql import SQL
 from storage.times import to_moment, to_text
 
@@ -95,6 +96,11 @@ class MembershipsTable:
             ground=standing.ground,
             now=to_text(now),
         )
+        if standing.role is Role.MENTOR:
+            person_id = await SQL.person_of_membership(
+                self._connection, membership_id=membership_id
+            )
+            await refresh_listings(self._connection, person_id)
 
     async def waiting_for(self, meta_mentor: PersonId) -> Sequence[tuple[MembershipId, Role]]:
         rows = SQL.waiting_members(self._connection, meta_mentor=meta_mentor)

@@ -7,7 +7,7 @@ import aiosqlite
 
 from mentoring.ids import InvitationId, NetworkId
 from mentoring.invitations import Invitation
-from mentoring.networks import Admission, Charter, Network, NetworkAgreement
+from mentoring.networks import Admission, Charter, Limits, Network, NetworkAgreement
 from mentoring.roles import Role
 from storage.sql import SQL
 from storage.times import to_moment_or_none, to_text, to_text_or_none
@@ -20,6 +20,18 @@ def _network(row: aiosqlite.Row) -> Network:
         place=row[2],
         mentee_admission=Admission(row[3]),
         mentor_admission=Admission(row[4]),
+        limits=_limits(row),
+    )
+
+
+def _limits(row: aiosqlite.Row) -> Limits:
+    return Limits(
+        requests=row[5],
+        request_days=row[6],
+        least_meetings=row[7],
+        least_days=row[8],
+        closing_days=row[9],
+        contact_days=row[10],
     )
 
 
@@ -65,6 +77,7 @@ class NetworksTable:
             place=charter.place,
             mentee_admission=charter.mentee_admission,
             mentor_admission=charter.mentor_admission,
+            **charter.limits.model_dump(),
             now=to_text(now),
         )
         network = _network(row)

@@ -11,6 +11,7 @@ from mentoring.ids import PersonId, TelegramId
 from mentoring.people import Person
 from mentoring.profiles import MeetingWay, Profile
 from mentoring.vocabulary import SPOKEN_LANGUAGES, Field, Topic
+from storage.search import refresh_listings
 from storage.sql import SQL
 from storage.times import to_moment, to_moment_or_none, to_text, to_text_or_none
 
@@ -67,8 +68,10 @@ class PeopleTable:
             time_zone=person.time_zone,
             unreachable_since=to_text_or_none(person.unreachable_since),
         )
+        await refresh_listings(self._connection, person.id)
 
     async def remove(self, person_id: PersonId) -> None:
+        await SQL.hide_contacts(self._connection, person_id=person_id)
         await SQL.remove_person(self._connection, person_id=person_id)
 
 
@@ -114,6 +117,7 @@ class ProfilesTable:
             person_id=person_id,
             field=profile.field,
             region=profile.region,
+            area=profile.area,
             way=profile.way,
             about=profile.about,
             experience=profile.experience,
@@ -121,6 +125,7 @@ class ProfilesTable:
         )
         await self._save_languages(person_id, profile.languages)
         await self._save_topics(person_id, offers=profile.offers, seeks=profile.seeks)
+        await refresh_listings(self._connection, person_id)
 
     async def _save_languages(self, person_id: PersonId, languages: Sequence[str]) -> None:
         await SQL.clear_profile_languages(self._connection, person_id=person_id)

@@ -5,11 +5,17 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import aiosqlite
 
+from storage.certificates import CertificatesTable
+from storage.contacts import ContactsTable
 from storage.database import Database
 from storage.delivery import InboxTable, OutboxTable
+from storage.meetings import FeedbacksTable, MeetingsTable
 from storage.memberships import MembershipsTable, StatementsTable
+from storage.mentorships import AgreementsTable, MentorshipsTable
 from storage.networks import InvitationsTable, NetworksTable
 from storage.people import ConversationsTable, PeopleTable, ProfilesTable
+from storage.requests import RequestsTable
+from storage.search import MentorsTable
 
 
 class Tables:
@@ -23,6 +29,14 @@ class Tables:
         self.invitations = InvitationsTable(connection)
         self.statements = StatementsTable(connection)
         self.conversations = ConversationsTable(connection)
+        self.requests = RequestsTable(connection)
+        self.mentorships = MentorshipsTable(connection)
+        self.agreements = AgreementsTable(connection)
+        self.meetings = MeetingsTable(connection)
+        self.feedbacks = FeedbacksTable(connection)
+        self.certificates = CertificatesTable(connection)
+        self.contacts = ContactsTable(connection)
+        self.mentors = MentorsTable(connection)
         self.inbox = InboxTable(connection)
         self.outbox = OutboxTable(connection)
 

@@ -63,11 +63,15 @@ WHERE state <> 'waiting'
 DELETE FROM inbox WHERE chat_id = :chat_id AND state IN ('parked', 'unreadable');
 
 -- name: add_calls(chat_id, about, priority, method, params, edits_message, dedupe_key, now)*!
+-- A notice (priority 1) for somebody who cannot be reached is held from the beginning.
 INSERT INTO outbox
-    (chat_id, about, priority, method, params, edits_message, dedupe_key, state, created_at, due_at)
+    (chat_id, about, priority, method, params, edits_message, dedupe_key, state, created_at, due_at,
+    held_at)
 VALUES
     (:chat_id, :about, :priority, :method, :params, :edits_message, :dedupe_key, 'waiting', :now,
-        :now)
+    :now,
+    (SELECT :now FROM people
+    WHERE telegram_id = :chat_id AND unreachable_since IS NOT NULL AND :priority = 1))
 ON CONFLICT (dedupe_key) DO NOTHING;
 
 -- name: drop_earlier_edits(chat_id, edits_message)*!
@@ -80,7 +84,7 @@ WHERE chat_id = :chat_id AND edits_message = :edits_message AND state = 'waiting
 -- the later ones of its chat, so that nothing overtakes it.
 SELECT o.id, o.chat_id, o.priority, o.method, o.params, o.tries
 FROM outbox o
-WHERE o.state = 'waiting'
+WHERE o.state = 'waiting' AND o.held_at IS NULL
     AND (o.tries = 0 OR o.due_at <= :now)
     AND (o.priority, o.id) > (:after_priority, :after_id)
     AND NOT EXISTS (
@@ -88,6 +92,7 @@ WHERE o.state = 'waiting'
         WHERE earlier.chat_id = o.chat_id
             AND earlier.id < o.id
             AND earlier.state = 'waiting'
+            AND earlier.held_at IS NULL
             AND earlier.tries > 0
             AND earlier.due_at > :now
     )
@@ -96,7 +101,8 @@ LIMIT :limit;
 
 -- name: calls_next_due(now)$
 -- When the next call falls due that is not due yet.
-SELECT min(due_at) FROM outbox WHERE state = 'waiting' AND tries > 0 AND due_at > :now;
+SELECT min(due_at) FROM outbox
+WHERE state = 'waiting' AND held_at IS NULL AND tries > 0 AND due_at > :now;
 
 -- name: remove_sent_call(call_id)!
 DELETE FROM outbox WHERE id = :call_id AND dedupe_key IS NULL;
@@ -110,10 +116,27 @@ UPDATE outbox SET
     state = 'failed', params = '', chat_id = NULL, about = NULL, ended_at = :now, error = :error
 WHERE id = :call_id;
 
+-- name: hold_calls_of_chat(chat_id, error, now)!
+-- Notices (priority 1) wait until a person comes back. The sign before priority keeps SQLite from
+-- looking through the notices of everybody, here and below.
+UPDATE outbox SET held_at = :now, error = :error
+WHERE chat_id = :chat_id AND state = 'waiting' AND held_at IS NULL AND +priority = 1
+    AND EXISTS (SELECT 1 FROM people WHERE telegram_id = :chat_id);
+
 -- name: fail_calls_of_chat(chat_id, error, now)!
 UPDATE outbox SET
     state = 'failed', params = '', chat_id = NULL, about = NULL, ended_at = :now, error = :error
-WHERE chat_id = :chat_id AND state = 'waiting';
+WHERE chat_id = :chat_id AND state = 'waiting' AND held_at IS NULL;
+
+-- name: release_calls(chat_id, now)!
+UPDATE outbox SET held_at = NULL, tries = 0, due_at = :now
+WHERE chat_id = :chat_id AND held_at IS NOT NULL;
+
+-- name: part_chats(one, other)!
+-- Notices (priority 1) for the one about the other, and the other way round.
+DELETE FROM outbox
+WHERE state = 'waiting' AND +priority = 1
+    AND ((chat_id = :one AND about = :other) OR (chat_id = :other AND about = :one));
 
 -- name: postpone_call(call_id, due_at, error)!
 UPDATE outbox SET tries = tries + 1, due_at = :due_at, error = :error WHERE id = :call_id;
@@ -131,7 +154,11 @@ DELETE FROM outbox WHERE chat_id = :chat_id OR about = :chat_id;
 DELETE FROM outbox WHERE chat_id IS NULL AND state = 'waiting';
 
 -- name: outbox_counts()
-SELECT state, count(*) FROM outbox GROUP BY state;
+SELECT CASE WHEN held_at IS NULL THEN state ELSE 'held' END AS how, count(*)
+FROM outbox GROUP BY how;
 
 -- name: prune_outbox(before)!
 DELETE FROM outbox WHERE state <> 'waiting' AND ended_at < :before;
+
+-- name: prune_held(before)!
+DELETE FROM outbox WHERE held_at IS NOT NULL AND created_at < :before;

@@ -1,13 +1,22 @@
 -- name: network(network_id)^
-SELECT id, name, place, mentee_admission, mentor_admission FROM networks WHERE id = :network_id;
+SELECT id, name, place, mentee_admission, mentor_admission, requests_limit, request_days,
+    least_meetings, least_days, closing_days, contact_days
+FROM networks WHERE id = :network_id;
 
 -- name: networks()
-SELECT id, name, place, mentee_admission, mentor_admission FROM networks ORDER BY name, id;
+SELECT id, name, place, mentee_admission, mentor_admission, requests_limit, request_days,
+    least_meetings, least_days, closing_days, contact_days
+FROM networks ORDER BY name, id;
 
--- name: add_network(name, place, mentee_admission, mentor_admission, now)^
-INSERT INTO networks (name, place, mentee_admission, mentor_admission, founded_at)
-VALUES (:name, :place, :mentee_admission, :mentor_admission, :now)
-RETURNING id, name, place, mentee_admission, mentor_admission;
+-- name: add_network(name, place, mentee_admission, mentor_admission, requests, request_days, least_meetings, least_days, closing_days, contact_days, now)^
+INSERT INTO networks
+    (name, place, mentee_admission, mentor_admission, requests_limit, request_days,
+        least_meetings, least_days, closing_days, contact_days, founded_at)
+VALUES
+    (:name, :place, :mentee_admission, :mentor_admission, :requests, :request_days,
+        :least_meetings, :least_days, :closing_days, :contact_days, :now)
+RETURNING id, name, place, mentee_admission, mentor_admission, requests_limit, request_days,
+    least_meetings, least_days, closing_days, contact_days;
 
 -- name: add_agreement(network_id, version, now)!
 INSERT INTO network_agreements (network_id, version, published_at)

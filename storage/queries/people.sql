@@ -26,10 +26,11 @@ WHERE id = :person_id;
 -- Everything that points to a person goes with the row, or points to nobody afterwards.
 DELETE FROM people WHERE id = :person_id;
 
--- name: mark_unreachable(telegram_id, now)!
+-- name: mark_unreachable(telegram_id, now)^
 -- The first refusal counts; later ones change nothing.
 UPDATE people SET unreachable_since = :now
-WHERE telegram_id = :telegram_id AND unreachable_since IS NULL;
+WHERE telegram_id = :telegram_id AND unreachable_since IS NULL
+RETURNING id;
 
 -- name: profile(person_id)^
 SELECT field, region, way, about, experience, capacity FROM profiles WHERE person_id = :person_id;
@@ -40,12 +41,13 @@ SELECT language FROM profile_languages WHERE person_id = :person_id;
 -- name: profile_topics(person_id)
 SELECT direction, topic FROM profile_topics WHERE person_id = :person_id;
 
--- name: save_profile(person_id, field, region, way, about, experience, capacity)!
-INSERT INTO profiles (person_id, field, region, way, about, experience, capacity)
-VALUES (:person_id, :field, :region, :way, :about, :experience, :capacity)
+-- name: save_profile(person_id, field, region, area, way, about, experience, capacity)!
+INSERT INTO profiles (person_id, field, region, area, way, about, experience, capacity)
+VALUES (:person_id, :field, :region, :area, :way, :about, :experience, :capacity)
 ON CONFLICT (person_id) DO UPDATE SET
     field = excluded.field,
     region = excluded.region,
+    area = excluded.area,
     way = excluded.way,
     about = excluded.about,
     experience = excluded.experience,

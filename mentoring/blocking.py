@@ -1,0 +1,78 @@
+"""The action of somebody who wants no contact with somebody any more."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from mentoring.closing import end
+from mentoring.errors import Outdated
+from mentoring.facts import Fact, RequestExpired, RequestWithdrawn
+from mentoring.ids import MentorshipId, PersonId
+from mentoring.mentorships import EndReason, Mentorship, ended, parted
+from mentoring.people import Person
+from mentoring.ports import Repositories
+from mentoring.requests import RequestState
+from mentoring.writing import line
+
+
+async def block(
+    repositories: Repositories,
+    person_id: PersonId,
+    mentorship_id: MentorshipId,
+    *,
+    now: datetime,
+) -> tuple[Person, Sequence[Fact]]:
+    """End all contact with the other one of a mentorship, in all networks; give who that is.
+
+    The other one learns only that the mentorship has ended. A second time changes nothing. Raises
+    Outdated when they have deleted themselves, and what `writing.line` raises.
+    """
+    partner = (await line(repositories, person_id, mentorship_id)).partner
+    if partner is None:
+        raise Outdated
+    await repositories.contacts.block(blocker=person_id, blocked=partner.id, at=now)
+    facts = [
+        *await _end_mentorships(repositories, person_id, partner.id, now=now),
+        *await _close_requests(repositories, person_id, partner.id, now=now),
+    ]
+    return partner, facts
+
+
+async def _end_mentorships(
+    repositories: Repositories, person_id: PersonId, partner_id: PersonId, *, now: datetime
+) -> Sequence[Fact]:
+    facts: list[Fact] = []
+    for mentorship in await repositories.mentorships.of_person(person_id):
+        if partner_id in {mentorship.mentee_id, mentorship.mentor_id}:
+            facts += await _end(repositories, person_id, mentorship, now=now)
+    return facts
+
+
+async def _end(
+    repositories: Repositories, person_id: PersonId, mentorship: Mentorship, *, now: datetime
+) -> Sequence[Fact]:
+    """End one that is open; of one that is over, end the contact that was still possible."""
+    if mentorship.is_open:
+        over = ended(mentorship, EndReason.BLOCKED, now=now, contact_days=0)
+        return await end(repositories, over, by=mentorship.side_of(person_id), now=now)
+    if mentorship.may_write(now=now):
+        await repositories.mentorships.save(parted(mentorship, now=now))
+    return []
+
+
+async def _close_requests(
+    repositories: Repositories, person_id: PersonId, partner_id: PersonId, *, now: datetime
+) -> Sequence[Fact]:
+    """Close what either asks the other: one's own is withdrawn, the other's finds no answer."""
+    facts: list[Fact] = []
+    for request in await repositories.requests.between(person_id, partner_id):
+        if request.state is RequestState.PENDING:
+            withdrawn = replace(request, state=RequestState.WITHDRAWN, ended_at=now)
+            await repositories.requests.save(withdrawn)
+            facts.append(RequestWithdrawn(request.id))
+    for request in await repositories.requests.between(partner_id, person_id):
+        if request.state is RequestState.PENDING:
+            expired = replace(request, state=RequestState.EXPIRED, ended_at=now)
+            await repositories.requests.save(expired)
+            facts.append(RequestExpired(request.id))
+    return facts

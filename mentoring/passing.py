@@ -1,0 +1,23 @@
+"""What time alone makes true; it is asked for again and again, and does each thing once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from mentoring.asking import expire
+from mentoring.closing import end_unanswered
+from mentoring.confirming import ask_over
+from mentoring.facts import Fact
+from mentoring.ports import Repositories
+
+AT_ONCE: Final = 100
+"""How many of each kind are done in one transaction; the rest a moment later."""
+
+
+async def pass_time(repositories: Repositories, *, now: datetime) -> Sequence[Fact]:
+    """Do what has fallen due, at most `AT_ONCE` of each kind; empty when nothing is left."""
+    return [
+        *await expire(repositories, now=now, limit=AT_ONCE),
+        *await ask_over(repositories, now=now, limit=AT_ONCE),
+        *await end_unanswered(repositories, now=now, limit=AT_ONCE),
+    ]
