@@ -16,15 +16,38 @@ from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
-from bot.conversations import decline, join, profile, statement, welcome
+from bot.conversations import (
+    agreement,
+    answer_back,
+    ask_back,
+    ask_mentor,
+    certificate,
+    decline,
+    decline_meeting,
+    decline_request,
+    final_feedback,
+    join,
+    meeting_place,
+    profile,
+    propose_meeting,
+    pulse,
+    report,
+    send_back,
+    statement,
+    welcome,
+    write,
+)
 from bot.conversations.engine import Engine
+from bot.handlers import places
 from bot.i18n import Translators
 from bot.menu import about_calls
 from bot.reception import Reception
+from bot.rounds import ROUND_EVERY, Rounds
 from bot.runtime.api import BotApi
 from bot.runtime.callbacks import CallbackAnswers
+from bot.runtime.chores import Chore, scheduler_for
 from bot.runtime.clock import Clock, SystemClock
-from bot.runtime.housekeeping import Housekeeping, scheduler_for
+from bot.runtime.housekeeping import SCRUB_EVERY, TIDY_EVERY, Housekeeping
 from bot.runtime.intake import Intake
 from bot.runtime.pacing import Limits, Pace
 from bot.runtime.poller import ALLOWED_UPDATES, Poller
@@ -34,6 +57,7 @@ from bot.runtime.turns import Turns
 from bot.runtime.webhook import webhook_app
 from bot.settings import Mode, Settings
 from bot.turn import House
+from documents.printing import unprintable
 from storage.database import open_database
 from storage.migrations import migrate
 from storage.store import Store
@@ -61,6 +85,7 @@ class Bot:
     answers: CallbackAnswers
     poller: Poller
     housekeeping: Housekeeping
+    rounds: Rounds
     translators: Translators
 
 
@@ -73,6 +98,20 @@ def make_engine() -> Engine:
             profile.conversation,
             statement.conversation,
             decline.conversation,
+            write.conversation,
+            report.conversation,
+            ask_mentor.conversation,
+            ask_back.conversation,
+            answer_back.conversation,
+            decline_request.conversation,
+            agreement.conversation,
+            send_back.conversation,
+            propose_meeting.conversation,
+            decline_meeting.conversation,
+            meeting_place.conversation,
+            pulse.conversation,
+            final_feedback.conversation,
+            certificate.conversation(unprintable),
         ]
     )
 
@@ -99,7 +138,14 @@ def assemble(
     """Put the parts together; `bot` has been initialized."""
     translators = translators or Translators.load()
     api = BotApi(bot)
-    house = House(translators, make_engine(), settings.operator_contact)
+    house = House(
+        translators,
+        make_engine(),
+        places.home,
+        settings.operator_contact,
+        bot.username,
+        settings.operators,
+    )
     reception = Reception(bot, house, store.savepoint)
     answers = CallbackAnswers(api)
     limits = Limits(
@@ -126,6 +172,9 @@ def assemble(
         answers=answers,
         poller=Poller(api, intake, clock),
         housekeeping=Housekeeping(store, clock),
+        rounds=Rounds(
+            store, clock, translators, username=bot.username, ring_sender=sender.bell.ring
+        ),
         translators=translators,
     )
 
@@ -209,12 +258,18 @@ async def introduce(bot: Bot) -> None:
 
 async def work(bot: Bot) -> None:
     """Run the workers until cancelled; the first that ends by itself ends all, as a failure."""
-    scheduler = scheduler_for(bot.housekeeping)
+    chores = [
+        Chore(bot.rounds.go, ROUND_EVERY),
+        Chore(bot.housekeeping.scrub, SCRUB_EVERY),
+        Chore(bot.housekeeping.tidy, TIDY_EVERY),
+    ]
+    scheduler = scheduler_for(chores)
     scheduler.start()
     workers = [
         asyncio.create_task(_take_updates(bot), name="updates"),
         asyncio.create_task(bot.sender.run(), name="sender"),
         asyncio.create_task(bot.turns.run(), name="turns"),
+        *(asyncio.create_task(chore.run(), name=chore.do.__qualname__) for chore in chores),
     ]
     try:
         await asyncio.wait(workers, return_when=asyncio.FIRST_COMPLETED)

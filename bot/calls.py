@@ -2,23 +2,33 @@
 
 from typing import Any
 
-from bot.runtime.calls import Call, Priority
-from bot.screens.screen import Screen
+from bot.runtime.calls import Call, Priority, attached
+from bot.screens.screen import Document, Rows, Screen
 
 
-def send(chat_id: int, screen: Screen, *, priority: Priority = Priority.ANSWER) -> Call:
+def send(
+    chat_id: int,
+    screen: Screen,
+    *,
+    priority: Priority = Priority.ANSWER,
+    about: int | None = None,
+    dedupe_key: str | None = None,
+) -> Call:
     """Make the call that sends a screen as a new message."""
-    params = {"chat_id": chat_id, **_content(screen)}
-    markup = _keyboard(screen) or _inline_keyboard(screen)
+    method, content = ("sendMessage", _content(screen))
+    if screen.document is not None:
+        method, content = ("sendDocument", _document(screen, screen.document))
+    params = {"chat_id": chat_id, **content}
+    markup = _keyboard(screen) or inline_keyboard(screen.rows)
     if markup:
         params["reply_markup"] = markup
-    return Call("sendMessage", params, chat_id, priority)
+    return Call(method, params, chat_id, priority, about=about, dedupe_key=dedupe_key)
 
 
 def edit(chat_id: int, message_id: int, screen: Screen) -> Call:
     """Make the call that turns a message into a screen; without rows its buttons go."""
     params = {"chat_id": chat_id, "message_id": message_id, **_content(screen)}
-    markup = _inline_keyboard(screen)
+    markup = inline_keyboard(screen.rows)
     if markup:
         params["reply_markup"] = markup
     return Call("editMessageText", params, chat_id, edits_message=message_id)
@@ -32,13 +42,22 @@ def _content(screen: Screen) -> dict[str, Any]:
     }
 
 
-def _inline_keyboard(screen: Screen) -> dict[str, Any] | None:
-    if not screen.rows:
+def _document(screen: Screen, document: Document) -> dict[str, Any]:
+    return {
+        "document": attached(document.name, document.content, document.media_type),
+        "caption": str(screen.text),
+        "parse_mode": "HTML",
+    }
+
+
+def inline_keyboard(rows: Rows) -> dict[str, Any] | None:
+    """Make the buttons under a message; None for none."""
+    if not rows:
         return None
     return {
         "inline_keyboard": [
             [{"text": button.label, "callback_data": button.payload.pack()} for button in row]
-            for row in screen.rows
+            for row in rows
         ]
     }
 

@@ -1,6 +1,6 @@
 """Where an update comes in: python-telegram-bot reads it, and the right handler answers it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -19,9 +19,9 @@ from telegram.ext import (
     filters,
 )
 
-from bot.callbacks import ForgedPayload
+from bot.callbacks.payload import ForgedPayload, keeps_message
 from bot.calls import send
-from bot.conversations.answers import Answer, Located, Typed, Unsuitable
+from bot.conversations.answers import Answer, Located, Sent, Typed, Unsuitable
 from bot.conversations.engine import OldButton
 from bot.handlers import dispatch, reach
 from bot.runtime.calls import Call
@@ -49,11 +49,16 @@ class CallbackAnswer:
 
 @dataclass(frozen=True)
 class Response:
-    """What a turn leads to; `forgets`: nothing about the person may stay, not even a trace."""
+    """What a turn leads to; `forgets`: nothing about the person may stay, not even a trace.
+
+    `returns` and `parts` as in a turn.
+    """
 
     calls: list[Call] = field(default_factory=list)
     callback_answer: CallbackAnswer | None = None
     forgets: bool = False
+    returns: bool = False
+    parts: Sequence[tuple[int, int]] = ()
 
 
 class Reception:
@@ -73,11 +78,15 @@ class Reception:
         if user is None:
             return Response()
         turn = await self._turn(repositories, update.callback_query, user, now)
+        if _is_private(update):
+            await reach.note(turn, gone=_blocks(update))
+        told, returns = list(turn.calls), turn.returns
         try:
             async with self._savepoint():
                 await self._process(update, turn)
         except (MentoringError, OldButton, ForgedPayload) as refusal:
             turn = await self._turn(repositories, update.callback_query, user, now)
+            turn.calls, turn.returns = told, returns
             await dispatch.refused(turn, refusal)
         return _response(turn)
 
@@ -117,18 +126,15 @@ class Reception:
         return Turn(
             house=self._house,
             repositories=repositories,
-            sender=Sender(telegram_id, user.first_name, user.language_code),
+            sender=Sender(telegram_id, user.first_name, user.language_code, user.username),
             person=person,
             now=now,
             press=_press(query) if query else None,
+            edits=query is None or not keeps_message(query.data or ""),
         )
 
     async def _process(self, update: Update, turn: Turn) -> None:
         """Let the library find the handler; what the handler raises comes out here."""
-        if _is_private(update):
-            change = update.my_chat_member
-            gone = change is not None and change.new_chat_member.status == ChatMemberStatus.BANNED
-            await reach.note(turn, gone=gone)
         token = TURN.set(turn)
         try:
             await self.application.process_update(update)
@@ -143,6 +149,12 @@ def _is_private(update: Update) -> bool:
     return chat is not None and chat.type == chat.PRIVATE
 
 
+def _blocks(update: Update) -> bool:
+    """Whether the update says that somebody has blocked the bot."""
+    change = update.my_chat_member
+    return change is not None and change.new_chat_member.status == ChatMemberStatus.BANNED
+
+
 def _press(query: CallbackQuery) -> Press:
     """Read a press; of a message that is too old Telegram gives only the number."""
     message = query.message if isinstance(query.message, Message) else None
@@ -151,7 +163,7 @@ def _press(query: CallbackQuery) -> Press:
 
 def _response(turn: Turn) -> Response:
     answer = CallbackAnswer(turn.press.query_id, turn.toast) if turn.press else None
-    return Response(turn.calls, answer, turn.forgets)
+    return Response(turn.calls, answer, turn.forgets, turn.returns, turn.parts)
 
 
 def _application(bot: ExtBot[None]) -> PtbApplication:
@@ -173,15 +185,42 @@ async def _command(update: Update, _context: object) -> None:
 
 async def _message(update: Update, _context: object) -> None:
     if update.message is not None:
-        await dispatch.message(TURN.get(), _answer(update.message))
+        await dispatch.message(TURN.get(), _answer(update.message), _replied(update.message))
+
+
+PASSED_ON: Final = (
+    "voice",
+    "photo",
+    "document",
+    "contact",
+    "video",
+    "video_note",
+    "audio",
+    "sticker",
+    "venue",
+)
+"""Kinds of messages that people send each other through the bot, besides text and location."""
 
 
 def _answer(message: Message) -> Answer:
     if message.text is not None:
-        return Typed(message.text)
-    if message.location is not None:
-        return Located(message.location.latitude, message.location.longitude)
+        return Typed(message.text, message.message_id)
+    if message.location is not None and message.venue is None:
+        place = message.location
+        return Located(place.latitude, place.longitude, message.message_id)
+    if any(getattr(message, kind) for kind in PASSED_ON):
+        return Sent(message.message_id)
     return Unsuitable()
+
+
+def _replied(message: Message) -> Sequence[str]:
+    """Read what stands on the buttons of the message that this one replies to."""
+    replied = message.reply_to_message
+    markup = replied.reply_markup if replied is not None else None
+    if replied is None or markup is None:
+        return ()
+    data = (button.callback_data for row in markup.inline_keyboard for button in row)
+    return [one for one in data if isinstance(one, str)]
 
 
 async def _pressed(update: Update, _context: object) -> None:

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from mentoring.ids import TelegramId
+
 TOKEN: Final = re.compile(r"\d{3,20}:[\w-]{5,100}")
 SECRET: Final = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
@@ -39,6 +41,12 @@ def _optional_web_address(value: str) -> str:
 def _path(value: str) -> str:
     if not re.fullmatch(r"/[\w/-]*", value) or value == "/healthz":
         raise ValueError("must begin with / and have letters, digits, - and _ in it")
+    return value
+
+
+def _telegram_ids(value: str) -> str:
+    if any(not re.fullmatch(r"[1-9]\d{0,15}", one.strip()) for one in value.split(",") if value):
+        raise ValueError("must be numbers with commas between them, like 12345678,87654321")
     return value
 
 
@@ -80,6 +88,14 @@ class Settings(BaseSettings):
     webhook_port: int = Field(8080, ge=0, le=65535, description="webhook: the port to listen on.")
     operator_contact: str = Field(
         "", description="Who runs this bot, shown under /privacy: a name and an e-mail address."
+    )
+    operator_ids: Annotated[str, AfterValidator(_telegram_ids)] = Field(
+        "",
+        description=(
+            "Telegram ids of the people who run this bot, with commas between them. "
+            "They get reports about a meta-mentor when the network has no other one. "
+            "Each of them must have pressed Start in the bot."
+        ),
     )
     sends_per_second: float = Field(
         28.0, gt=0, le=1000, description="Messages a second over all. Telegram allows about 30."
@@ -133,6 +149,11 @@ class Settings(BaseSettings):
     def token(self) -> str:
         """The token in the clear; never to be logged."""
         return self.telegram_bot_token.get_secret_value()
+
+    @property
+    def operators(self) -> tuple[TelegramId, ...]:
+        """The people who run the bot."""
+        return tuple(TelegramId(int(one)) for one in self.operator_ids.split(",") if one.strip())
 
     @property
     def database(self) -> Path:

@@ -4,15 +4,16 @@ A turn does no network I/O. What it wants sent it collects; its caller stores th
 transaction as everything else.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot import calls
 from bot.conversations.engine import Engine, Outcome
 from bot.conversations.flow import Draft, Stage
-from bot.i18n import Translator, Translators
-from bot.notices import notices
+from bot.i18n import Html, Translator, Translators
+from bot.notices import announce
+from bot.notices.desk import Desk
 from bot.runtime.calls import Call
 from bot.screens.screen import Screen
 from mentoring.errors import NotAllowed
@@ -40,15 +41,23 @@ class Sender:
     telegram_id: TelegramId
     first_name: str
     language_code: str | None
+    username: str | None = None
 
 
 @dataclass(frozen=True)
 class House:
-    """What every turn works with and none changes."""
+    """What every turn works with and none changes.
+
+    `home` shows Home under a word about what has just happened; `username` is the bot's, for
+    links to it; `operators` get the reports that no meta-mentor can get.
+    """
 
     translators: Translators
     engine: Engine
+    home: Callable[["Turn", Html | None], Awaitable[None]]
     operator: str = ""
+    username: str = ""
+    operators: Sequence[TelegramId] = ()
 
 
 @dataclass
@@ -56,7 +65,8 @@ class Turn:
     """The state of one turn; `person` is None for who has not consented.
 
     `edits` says whether a press still edits its message, `forgets` that all about them
-    was deleted, `failure` is what a handler raised.
+    was deleted, `returns` that they can be reached again, `parts` which people (by their Telegram
+    ids) have nothing to say to each other any more, `failure` is what a handler raised.
     """
 
     house: House
@@ -67,6 +77,8 @@ class Turn:
     press: Press | None = None
     edits: bool = True
     forgets: bool = False
+    returns: bool = False
+    parts: list[tuple[TelegramId, TelegramId]] = field(default_factory=list)
     toast: str | None = None
     calls: list[Call] = field(default_factory=list)
     failure: Exception | None = None
@@ -95,6 +107,17 @@ class Turn:
         return self.person
 
     @property
+    def desk(self) -> Desk:
+        """Where notices of this turn are written."""
+        return Desk(
+            self.repositories,
+            self.house.translators,
+            self.now,
+            self.house.username,
+            self.house.operators,
+        )
+
+    @property
     def stage(self) -> Stage:
         """Where a conversation with this person plays."""
         return Stage(
@@ -113,10 +136,14 @@ class Turn:
         """Whether somebody is a meta-mentor anywhere."""
         return any(held.has(Role.META_MENTOR) for held in await self.memberships())
 
+    async def home(self, lead: Html | None = None) -> None:
+        """Show Home, under a word about what has just happened."""
+        await self.house.home(self, lead)
+
     def show(self, screen: Screen) -> None:
         """Answer with a screen: a press edits the message it belongs to."""
         chat_id = self.sender.telegram_id
-        may_edit = self.edits and screen.asks_location is None
+        may_edit = self.edits and screen.asks_location is None and screen.document is None
         if may_edit and self.press and self.press.message_id:
             self.calls.append(calls.edit(chat_id, self.press.message_id, screen))
         else:
@@ -141,5 +168,4 @@ class Turn:
 
     async def tell(self, facts: Iterable[Fact]) -> None:
         """Tell everybody concerned what has become true."""
-        for fact in facts:
-            self.calls += await notices(self.repositories, self.house.translators, fact)
+        self.calls += await announce(self.desk, facts)

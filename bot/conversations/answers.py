@@ -15,9 +15,10 @@ _KEPT_FORMATTING: Final = {"\u200c", "\u200d"}
 
 @dataclass(frozen=True)
 class Typed:
-    """Text that somebody wrote."""
+    """Text that somebody wrote; `message_id` is its number in their chat."""
 
     text: str
+    message_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,22 @@ class Located:
 
     latitude: float
     longitude: float
+    message_id: int = 0
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Something that answers no question, but can be passed on: a photo, a voice message."""
+
+    message_id: int
 
 
 @dataclass(frozen=True)
 class Unsuitable:
-    """Something that answers no question: a sticker, a photo, a voice message."""
+    """Something that can neither answer a question nor be passed on: a poll, a game."""
 
 
-Answer = Typed | Pressed | Located | Unsuitable
+Answer = Typed | Pressed | Located | Sent | Unsuitable
 
 
 class Unclear(Exception):

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from bot.callbacks import Leave, Reply, Resume, StepBack
+from bot.callbacks.conversation import Leave, Reply, Resume, StepBack
 from bot.conversations.answers import Answer, Pressed, Unclear
 from bot.conversations.flow import Begin, Conversation, Draft, Question, Shown, Stage, Step
 from bot.i18n import Html, Translator
@@ -72,7 +72,7 @@ class Engine:
         """Start a conversation; one that is under way must be finished or left first."""
         saved = await stage.repositories.conversations.of(stage.person.id)
         under_way = None if saved is None else self._read(saved)
-        if under_way is not None:
+        if under_way is not None and not under_way.conversation.gives_way:
             return Outcome(_first_finish(stage.t, under_way))
         return await self._start(stage, name, draft, saved)
 
@@ -122,7 +122,7 @@ class Engine:
         await self._save_closed(stage, place.version)
         conversation = place.conversation
         screen = await conversation.left(stage, place.draft) if conversation.left else None
-        stopped = stage.t.text("Cancelled. What you had answered is not saved.")
+        stopped = _stopped(stage.t, place)
         outcome = Outcome(screen.under(stopped) if screen else None, lead=stopped)
         return _without_keyboard(stage.t, place, outcome)
 
@@ -141,7 +141,7 @@ class Engine:
         if isinstance(taken, Shown):
             here = replace(place, draft=taken.draft)
             await self._save(stage, here)
-            return Outcome(await self._screen(stage, here, taken.view))
+            return Outcome(await self._screen(stage, here, taken.view), taken.facts)
         outcome = await self._go_on(stage, place, taken.draft)
         return replace(outcome, said=taken.said)
 
@@ -240,6 +240,12 @@ class Engine:
         )
 
 
+def _stopped(t: Translator, place: _Place) -> Html:
+    if place.conversation.stopped is not None:
+        return place.conversation.stopped(t, place.draft)
+    return t.text("Cancelled. What you had answered is not saved.")
+
+
 def _without_keyboard(t: Translator, place: _Place, outcome: Outcome) -> Outcome:
     """Take the keyboard away that a question has brought; that takes a message of its own."""
     if not place.draft.keyboard:
@@ -266,10 +272,16 @@ def _rows(t: Translator, place: _Place, question: Question) -> Rows:
         tuple(Button(choice.label, Reply(place.version, choice.value)) for choice in row)
         for row in question.rows
     )
-    back = (Button(t.button("‹ Back"), StepBack(place.version)),)
-    stop = (Button(t.button("✖️ Cancel"), Leave(place.version)),)
-    ways = (*back, *stop) if place.neighbour(-1) is not None else stop
-    return (*choices, *_without_answer(t, place), ways)
+    return (*choices, *_without_answer(t, place), *_ways_out(t, place, question))
+
+
+def _ways_out(t: Translator, place: _Place, question: Question) -> Rows:
+    ways = []
+    if place.neighbour(-1) is not None:
+        ways.append(Button(t.button("‹ Back"), StepBack(place.version)))
+    if question.leaves:
+        ways.append(Button(t.button("✖️ Cancel"), Leave(place.version)))
+    return (tuple(ways),) if ways else ()
 
 
 def _without_answer(t: Translator, place: _Place) -> Rows:

@@ -56,11 +56,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """A question as it is shown; `asks_location` is the label of a button that sends a place."""
+    """A question as it is shown; `asks_location` is the label of a button that sends a place.
+
+    Without `leaves` there is no button to cancel: one of the rows is the way out.
+    """
 
     text: Html
     rows: Sequence[Sequence[Choice]] = ()
     asks_location: str | None = None
+    leaves: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,11 +82,12 @@ class Taken(Generic[D]):
 class Shown(Generic[D]):
     """The same question again, seen otherwise: another page, another tick.
 
-    `view` is what the step's `ask` makes of it; it is not stored.
+    `view` is what the step's `ask` makes of it; it is not stored. `facts` are told at once.
     """
 
     draft: D
     view: str = ""
+    facts: Sequence[Fact] = ()
 
 
 class Step(Generic[D]):
@@ -129,7 +134,8 @@ class Conversation(Generic[D]):
     """A flow that asks several things in turn.
 
     `title` names it to the person ("your profile"); `finish` is run with the complete draft;
-    `left` says what is shown to somebody who leaves, Home when it gives nothing.
+    `left` says what is shown to somebody who leaves, Home when it gives nothing; `stopped` what
+    they are told. One that `gives_way` is closed without a word when another begins.
     """
 
     name: str
@@ -139,3 +145,5 @@ class Conversation(Generic[D]):
     finish: Callable[[Stage, D], Awaitable[Ending]]
     left: Callable[[Stage, D], Awaitable[Screen | None]] | None = field(default=None)
     counted: bool = True
+    stopped: Callable[[Translator, D], Html] | None = field(default=None)
+    gives_way: bool = False

@@ -10,9 +10,10 @@ from bot.conversations.name import AskName
 from bot.conversations.steps import Ask, ChooseMany, ChooseOne, number, prose, short
 from bot.conversations.time_zone import AskTimeZone
 from bot.i18n import Html, Translator
-from bot.screens.profile import profile_screen
+from bot.screens.profile import AsMentor, profile_screen
 from bot.screens.screen import Screen
 from bot.screens.vocabulary import FIELDS, TOPICS, WAYS
+from mentoring import pausing
 from mentoring.facts import Fact
 from mentoring.ids import PersonId
 from mentoring.joining import save_profile
@@ -241,7 +242,19 @@ async def card(stage: Stage) -> Screen:
     """Show the profile, with a button for each of its questions."""
     profile = await stage.repositories.profiles.of(stage.person.id)
     roles = await roles_held(stage.repositories, stage.person.id)
-    return profile_screen(stage.t, stage.person, profile, parts_for(roles))
+    as_mentor = await _as_mentor(stage)
+    return profile_screen(stage.t, stage.person, profile, parts_for(roles), as_mentor)
+
+
+async def _as_mentor(stage: Stage) -> AsMentor | None:
+    """Read what stands on the card of who can be found as a mentor."""
+    repositories, person_id = stage.repositories, stage.person.id
+    if not await pausing.is_mentor(repositories, person_id):
+        return None
+    return AsMentor(
+        await repositories.mentorships.achievements(person_id),
+        await pausing.pause_now(repositories, person_id, now=stage.now),
+    )
 
 
 async def left(stage: Stage, draft: ProfileDraft) -> Screen | None:

@@ -1,8 +1,8 @@
 """The gate: a meta-mentor looks at somebody who waits, approves, or declines with a text."""
 
-from bot.callbacks import Approve, Decline, ShowApplicant
+from bot.callbacks.membership import Approve, Decline, ShowApplicant
 from bot.conversations import decline
-from bot.notices import load_applicant
+from bot.notices.membership import load_applicant
 from bot.screens.applicants import applicant_screen
 from bot.screens.screen import home_button
 from bot.turn import Turn

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.callbacks import Agree, Disagree, ForgedPayload, Greet, Place, SetLanguage
+from bot.callbacks.manners import Agree, Disagree, Greet, Place, SetLanguage
+from bot.callbacks.payload import ForgedPayload
 from bot.conversations import join
+from bot.handlers import certificates
 from bot.handlers.places import begin_welcome, home, visit
 from bot.i18n import Html, Translator
 from bot.menu import menu_call
@@ -12,6 +14,7 @@ from bot.screens.manners import forget_screen
 from bot.screens.refusals import refusal
 from bot.screens.welcome import disagreed_screen, invited_text, welcome_screen
 from bot.turn import Turn
+from mentoring.certificates import code_in as certificate_code_in
 from mentoring.errors import MentoringError
 from mentoring.invitations import code_in, valid
 from mentoring.invitations import payload as link_payload
@@ -22,7 +25,11 @@ CODE_LIMIT: Final = 24
 
 
 async def start(turn: Turn, link: str) -> None:
-    """Answer /start, with what stood behind it in a deep link."""
+    """Answer /start, with what stood behind it in a deep link; a certificate anybody may check."""
+    certificate = certificate_code_in(link)
+    if certificate is not None:
+        await certificates.check(turn, certificate)
+        return
     code = code_in(link)
     if not turn.agrees:
         await greet(turn, turn.language, code)
@@ -97,7 +104,7 @@ async def disagree(turn: Turn, payload: Disagree) -> None:
         await start(turn, "")
         return
     if turn.person is not None:
-        turn.show(forget_screen(turn.t))
+        turn.show(forget_screen(turn.t, signs=await turn.looks_after_any()))
         return
     turn.show(disagreed_screen(turn.house.translators.of(payload.language)))
 

@@ -1,6 +1,6 @@
 """Answers in a conversation: presses, texts, places, and what is none of these."""
 
-from bot.callbacks import Leave, Reply, Resume, StepBack
+from bot.callbacks.conversation import Leave, Reply, Resume, StepBack
 from bot.conversations.answers import Answer, Pressed
 from bot.conversations.engine import Outcome
 from bot.handlers.places import home

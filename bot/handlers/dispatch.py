@@ -1,14 +1,29 @@
 """Which handler answers what: commands, presses, messages. The tables of the house."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
 
 from bot import callbacks as on
-from bot.authorisation import authorise
-from bot.callbacks import Payload, Place
+from bot.authorisation import AUTHORISATION, anybody, authorise
+from bot.callbacks.manners import Place
+from bot.callbacks.payload import ForgedPayload, Payload, unpack
 from bot.conversations.answers import Answer
 from bot.conversations.engine import OldButton
-from bot.handlers import approval, arrival, conversation, networks, places, privacy, profile
+from bot.handlers import (
+    approval,
+    arrival,
+    certificates,
+    conversation,
+    meetings,
+    mentors,
+    mentorships,
+    messages,
+    networks,
+    places,
+    privacy,
+    profile,
+    requests,
+)
 from bot.i18n import Html
 from bot.screens.refusals import refusal
 from bot.turn import Turn
@@ -18,31 +33,43 @@ Press = Callable[[Turn, Any], Awaitable[None]]
 Command = Callable[[Turn], Awaitable[None]]
 
 PRESSES: Final[Mapping[type[Payload], Press]] = {
-    on.Greet: arrival.show_in,
-    on.Agree: arrival.agree,
-    on.Disagree: arrival.disagree,
-    on.SetLanguage: arrival.set_language,
-    on.Go: places.go,
-    on.JoinNetwork: networks.join_network,
-    on.WriteStatement: networks.write_statement,
-    on.EditProfile: profile.edit_profile,
-    on.ShowWaiting: places.show_waiting,
-    on.ShowApplicant: approval.show_applicant,
-    on.Approve: approval.approve,
-    on.Decline: approval.ask_decline,
-    on.AskForget: privacy.ask_forget,
-    on.Forget: privacy.forget_person,
-    on.Reply: conversation.reply,
-    on.StepBack: conversation.step_back,
-    on.Leave: conversation.leave,
-    on.Resume: conversation.resume,
+    on.manners.Greet: arrival.show_in,
+    on.manners.Agree: arrival.agree,
+    on.manners.Disagree: arrival.disagree,
+    on.manners.SetLanguage: arrival.set_language,
+    on.manners.Go: places.go,
+    on.manners.AskForget: privacy.ask_forget,
+    on.manners.Forget: privacy.forget_person,
+    on.membership.JoinNetwork: networks.join_network,
+    on.membership.WriteStatement: networks.write_statement,
+    on.membership.EditProfile: profile.edit_profile,
+    on.membership.ShowWaiting: places.show_waiting,
+    on.membership.ShowApplicant: approval.show_applicant,
+    on.membership.Approve: approval.approve,
+    on.membership.Decline: approval.ask_decline,
+    on.conversation.Reply: conversation.reply,
+    on.conversation.StepBack: conversation.step_back,
+    on.conversation.Leave: conversation.leave,
+    on.conversation.Resume: conversation.resume,
+    **mentors.PRESSES,
+    **requests.PRESSES,
+    **mentorships.PRESSES,
+    **messages.PRESSES,
+    **meetings.PRESSES,
+    **certificates.PRESSES,
 }
-"""Every kind of payload -> its handler."""
+"""Every kind of payload -> its handler; the life of a mentorship brings tables of its own."""
 
 REDRAWS: Final[Mapping[type[Payload], Press]] = {
-    on.ShowApplicant: approval.redraw,
-    on.Approve: approval.redraw,
-    on.Decline: approval.redraw,
+    on.membership.ShowApplicant: approval.redraw,
+    on.membership.Approve: approval.redraw,
+    on.membership.Decline: approval.redraw,
+    **mentors.REDRAWS,
+    **requests.REDRAWS,
+    **mentorships.REDRAWS,
+    **messages.REDRAWS,
+    **meetings.REDRAWS,
+    **certificates.REDRAWS,
 }
 """Payloads whose screen is drawn again when the press comes too late; Home for all others."""
 
@@ -60,6 +87,10 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "language": _to(Place.LANGUAGE),
     "privacy": _to(Place.PRIVACY),
     "profile": _to(Place.PROFILE),
+    "mentors": _to(Place.MENTORS),
+    "requests": _to(Place.REQUESTS),
+    "mentorship": _to(Place.MENTORSHIPS),
+    "meetings": _to(Place.MEETINGS),
     "waiting": _to(Place.WAITING),
     "cancel": conversation.cancel,
 }
@@ -68,7 +99,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
 
 async def press(turn: Turn, data: str) -> None:
     """Answer a press, if the person may still do this; raises what the rules raise."""
-    payload = on.unpack(data)
+    payload = unpack(data)
     if not _may_without_consent(turn, payload):
         await arrival.greet(turn, turn.language, None)
         return
@@ -78,9 +109,9 @@ async def press(turn: Turn, data: str) -> None:
 
 def _may_without_consent(turn: Turn, payload: Payload) -> bool:
     """Whether a press is answered as such; who has not consented gets the greeting otherwise."""
-    if turn.agrees or on.AUTHORISATION[type(payload)] is on.Right.ANYBODY:
+    if turn.agrees or AUTHORISATION[type(payload)] is anybody:
         return True
-    own_data = on.SetLanguage | on.AskForget | on.Forget
+    own_data = on.manners.SetLanguage | on.manners.AskForget | on.manners.Forget
     return turn.person is not None and isinstance(payload, own_data)
 
 
@@ -100,10 +131,14 @@ async def command(turn: Turn, name: str, argument: str) -> None:
         await places.home(turn, lead)
 
 
-async def message(turn: Turn, answer: Answer) -> None:
-    """Answer what somebody wrote or sent."""
+async def message(turn: Turn, answer: Answer, replied: Sequence[str] = ()) -> None:
+    """Answer what somebody wrote or sent.
+
+    `replied` stands on the buttons of the message that it replies to, if it replies to any.
+    """
     if turn.agrees:
-        await conversation.take(turn, answer)
+        if not await messages.take(turn, answer, replied):
+            await conversation.take(turn, answer)
     else:
         await arrival.greet(turn, turn.language, None)
 
@@ -113,7 +148,7 @@ async def refused(turn: Turn, error: Exception) -> None:
     match error:
         case OldButton():
             await _redraw_question(turn)
-        case on.ForgedPayload():
+        case ForgedPayload():
             turn.toast = turn.t.toast("This button does not work any more.")
             await _start_again(turn, None)
         case MentoringError():
@@ -139,8 +174,10 @@ async def _redraw_question(turn: Turn) -> None:
 
 
 async def _told(turn: Turn, error: MentoringError) -> None:
-    payload = on.unpack(turn.press.data) if turn.press else None
-    if payload is None or isinstance(payload, on.Reply | on.StepBack | on.Resume):
+    payload = unpack(turn.press.data) if turn.press else None
+    if payload is None or isinstance(
+        payload, on.conversation.Reply | on.conversation.StepBack | on.conversation.Resume
+    ):
         # The conversation cannot come to its end any more: what it was about has changed.
         await turn.house.engine.drop(turn.stage)
     if payload is not None and isinstance(error, Outdated) and type(payload) in REDRAWS:

@@ -1,6 +1,6 @@
 """Joining from the list of networks, and the statement of experience."""
 
-from bot.callbacks import JoinNetwork, WriteStatement
+from bot.callbacks.membership import JoinNetwork, WriteStatement
 from bot.conversations import join, statement
 from bot.handlers.places import home
 from bot.turn import Turn

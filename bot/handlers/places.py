@@ -3,16 +3,23 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
-from bot.callbacks import Go, Place, Resume, ShowWaiting
+from bot.callbacks.conversation import Resume
+from bot.callbacks.manners import Go, Place
+from bot.callbacks.membership import ShowWaiting
 from bot.conversations import profile, welcome
+from bot.handlers import meetings, mentors, mentorships, requests
 from bot.i18n import Html
-from bot.notices import load_applicant
+from bot.notices.membership import load_applicant
 from bot.screens.applicants import WAITING_ON_A_PAGE, waiting_screen
-from bot.screens.home import Waiting, home_screen
+from bot.screens.home import home_screen, more_screen
 from bot.screens.manners import help_screen, language_screen, privacy_screen
+from bot.screens.matters import Home
 from bot.screens.networks import networks_screen
+from bot.screens.people import partner_name, stranger_name
 from bot.screens.screen import Button, Screen
 from bot.turn import Turn
+from mentoring.ids import PersonId
+from mentoring.situation import Situation, situation
 
 PlaceScreen = Callable[[Turn], Awaitable[Screen]]
 
@@ -57,15 +64,27 @@ async def _with_way_back(turn: Turn, screen: Screen) -> Screen:
 
 
 async def _home(turn: Turn) -> Screen:
-    repositories, person = turn.repositories, turn.known
-    saved_profile = await repositories.profiles.of(person.id)
-    waiting = Waiting(
-        conversation=await turn.house.engine.title(turn.stage),
-        applicants=len(await repositories.memberships.waiting_for(person.id)),
-        memberships=await turn.memberships(),
-        profile_complete=saved_profile.is_complete,
-    )
-    return home_screen(turn.t, person, waiting)
+    seen = await situation(turn.repositories, turn.known.id, now=turn.now)
+    title = await turn.house.engine.title(turn.stage)
+    return home_screen(turn.t, Home(turn.known, title, seen, await _names(turn, seen)))
+
+
+async def _names(turn: Turn, seen: Situation) -> Mapping[PersonId, str]:
+    """Name the others: in full to who is in a mentorship with them."""
+    strangers = {*(one.mentee_id for one in seen.to_me), *(one.mentor_id for one in seen.by_me)}
+    partners = {one.person_at(seen.side_in(one).other) for one in seen.spoken_of}
+    names = {}
+    for other in strangers | partners - {None}:
+        if other is not None:
+            person = await turn.repositories.people.get(other)
+            names[other] = (
+                partner_name(turn.t, person) if other in partners else stranger_name(person)
+            )
+    return names
+
+
+async def _more(turn: Turn) -> Screen:
+    return more_screen(turn.t, await situation(turn.repositories, turn.known.id, now=turn.now))
 
 
 async def _help(turn: Turn) -> Screen:
@@ -118,11 +137,16 @@ async def _waiting(turn: Turn, page: int = 0) -> Screen:
 PLACES: Final[Mapping[Place, PlaceScreen]] = {
     Place.HOME: _home,
     Place.HELP: _help,
+    Place.MORE: _more,
     Place.LANGUAGE: _language,
     Place.NETWORKS: _networks,
     Place.PRIVACY: _privacy,
     Place.PROFILE: _profile,
     Place.WAITING: _waiting,
+    Place.MENTORS: mentors.place,
+    Place.REQUESTS: requests.place,
+    Place.MENTORSHIPS: mentorships.place,
+    Place.MEETINGS: meetings.place,
 }
 
 OPEN_TO_ALL: Final = {Place.HELP, Place.LANGUAGE, Place.PRIVACY}

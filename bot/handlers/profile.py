@@ -1,6 +1,6 @@
 """Filling in the profile, and changing one part of it."""
 
-from bot.callbacks import EditProfile
+from bot.callbacks.membership import EditProfile
 from bot.conversations import profile
 from bot.turn import Turn
 from mentoring.errors import NotAllowed

@@ -2,13 +2,21 @@
 
 import html
 import re
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from gettext import NullTranslations
-from typing import Final
+from typing import Final, TypeAlias
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_timezone, get_timezone_location
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    get_datetime_format,
+    get_day_names,
+    get_timezone,
+    get_timezone_location,
+)
 from babel.numbers import format_decimal
 
 FIRST_STRONG_ISOLATE: Final = "\u2068"
@@ -23,6 +31,12 @@ COMMAS: Final = {"ar": "، ", "fa": "، "}
 
 FORMATS: Final = {"en": Locale.parse("en_150")}
 """Where dates and numbers follow a territory: English as it is written in Europe."""
+
+SHORT_NAME: Final = 3
+"""Characters that a seventh of a narrow phone shows."""
+
+Day: TypeAlias = date
+"""A translator has a method called `date`."""
 
 
 class Html(str):
@@ -128,6 +142,52 @@ class Translator:
         """Write the day in a zone: "3 November 2026"."""
         local = moment.astimezone(get_timezone(zone))
         return format_date(local, "long", locale=self._formats)
+
+    def day(self, moment: datetime, zone: str) -> str:
+        """Write the day in a zone, short: "Tue, 2 Mar"."""
+        local = moment.astimezone(get_timezone(zone))
+        return format_skeleton("MMMEd", local, locale=self._formats)
+
+    def moment(self, moment: datetime, zone: str) -> str:
+        """Write day and time of day in a zone: "Tuesday, 2 March, 14:05"."""
+        local = moment.astimezone(get_timezone(zone))
+        day = format_date(local, self._long_day, locale=self._formats)
+        joined = str(get_datetime_format("medium", locale=self._formats))
+        return joined.replace("{1}", day).replace("{0}", self.time(moment, zone))
+
+    @property
+    def _long_day(self) -> str:
+        """Give the pattern of a day with its whole names.
+
+        The locale's pattern with short names, widened as UTS 35 (Missing Skeleton Fields) says.
+        """
+        skeletons = self._formats.datetime_skeletons
+        pattern = skeletons.get("MMMMEd") or skeletons["MMMEd"]
+        return re.sub("M{3,}", "MMMM", re.sub("E+|c+", "EEEE", pattern.pattern))
+
+    def month(self, day: Day) -> str:
+        """Name a month with its year: "March 2027"."""
+        return format_date(day, "LLLL y", locale=self._formats)
+
+    def short_month(self, day: Day) -> str:
+        """Name a month, short: "Mar"."""
+        return format_date(day, "LLL", locale=self._formats)
+
+    @property
+    def first_weekday(self) -> int:
+        """Say with which day a week begins, 0 for Monday.
+
+        A language without a territory has the world's week of CLDR, from Monday, in Arabic too:
+        that is the week on every timetable where its readers live now.
+        """
+        return self._formats.first_week_day
+
+    def weekdays(self) -> Sequence[str]:
+        """Name the days of a week from its first, as short as they can be told apart."""
+        names = get_day_names("short", "stand-alone", locale=self._formats)
+        if max(map(len, names.values())) > SHORT_NAME:
+            names = get_day_names("narrow", "stand-alone", locale=self._formats)
+        return [names[(self.first_weekday + number) % 7].rstrip(".") for number in range(7)]
 
     def language_name(self, code: str) -> str:
         """Name a language in this language."""

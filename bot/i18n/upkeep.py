@@ -18,6 +18,8 @@ METHOD: Final = [
     ("bot/screens/**.py", EXTRACTOR),
     ("bot/conversations/**.py", EXTRACTOR),
     ("bot/handlers/**.py", EXTRACTOR),
+    ("bot/notices/**.py", EXTRACTOR),
+    ("bot/paper.py", EXTRACTOR),
     ("bot/reception.py", EXTRACTOR),
 ]
 """Where texts stand."""

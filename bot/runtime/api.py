@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from telegram import InputFile
 from telegram.error import EndPointNotFound, InvalidToken
 from telegram.ext import ExtBot
+
+from bot.runtime.calls import ATTACHED, content_of
 
 
 class BotApi:
@@ -26,8 +29,19 @@ class BotApi:
         """
         try:
             return await self._bot.do_api_request(
-                method.lower(), api_kwargs=dict(params), read_timeout=timeout
+                method.lower(), api_kwargs=_with_files(params), read_timeout=timeout
             )
         except EndPointNotFound as error:
             # The library takes a refused token for an unknown method; ours are all known.
             raise InvalidToken(error.message) from error
+
+
+def _with_files(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Make uploads of the files among the parameters."""
+    return {name: _upload(value) for name, value in params.items()}
+
+
+def _upload(value: Any) -> Any:
+    if not isinstance(value, dict) or ATTACHED not in value:
+        return value
+    return InputFile(content_of(value), filename=value["name"])

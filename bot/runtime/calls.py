@@ -1,10 +1,11 @@
 """Bot API calls as the outbox keeps them: ready to be made, with nothing left to decide."""
 
+import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, Final
 
 
 class Priority(IntEnum):
@@ -45,6 +46,20 @@ class Call:
             "edits_message": self.edits_message,
             "dedupe_key": self.dedupe_key,
         }
+
+
+ATTACHED: Final = "base64"
+"""The key under which the content of a file stands among the parameters of a call."""
+
+
+def attached(name: str, content: bytes, media_type: str) -> dict[str, str]:
+    """Write a file so that it can stand in a row."""
+    return {"name": name, "type": media_type, ATTACHED: base64.b64encode(content).decode()}
+
+
+def content_of(attachment: Mapping[str, str]) -> bytes:
+    """Read a file back."""
+    return base64.b64decode(attachment[ATTACHED])
 
 
 def instead_of_edit(params: Mapping[str, Any]) -> dict[str, Any]:

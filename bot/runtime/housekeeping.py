@@ -1,10 +1,8 @@
-"""What is due once in a while; APScheduler only rings the bell, and keeps nothing of its own."""
+"""Tidying up: what is of no use any more goes, and so do its traces."""
 
 import logging
 from datetime import timedelta
 from typing import Final
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.runtime.clock import Clock
 from bot.runtime.ports import Store
@@ -33,18 +31,3 @@ class Housekeeping:
         """Leave no trace of updates that are done and calls that were sent."""
         if not await self._store.scrub():
             logger.warning("the database is being read by somebody else; traces go a minute later")
-
-
-def scheduler_for(housekeeping: Housekeeping) -> AsyncIOScheduler:
-    """Make the scheduler; after a pause a job runs once, however often it was due."""
-    scheduler = AsyncIOScheduler(timezone="UTC")
-    for job, every in ((housekeeping.tidy, TIDY_EVERY), (housekeeping.scrub, SCRUB_EVERY)):
-        scheduler.add_job(
-            job,
-            "interval",
-            seconds=every.total_seconds(),
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-        )
-    return scheduler

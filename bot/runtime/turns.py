@@ -27,7 +27,11 @@ class Unreadable(Exception):
 
 
 class Response(Protocol):
-    """What a turn leads to: calls for the outbox, and the answer to a press."""
+    """What a turn leads to: calls for the outbox, and the answer to a press.
+
+    `returns`: the person can be reached again; `parts`: Telegram ids of two people each who have
+    nothing to say to each other any more.
+    """
 
     @property
     def calls(self) -> Sequence[Call]: ...
@@ -35,6 +39,10 @@ class Response(Protocol):
     def callback_answer(self) -> Any: ...
     @property
     def forgets(self) -> bool: ...
+    @property
+    def returns(self) -> bool: ...
+    @property
+    def parts(self) -> Sequence[tuple[int, int]]: ...
 
 
 class Reception(Protocol):
@@ -122,9 +130,7 @@ class Turns:
                 body = json.loads(head.body)
                 now = self._clock.now()
                 response = await self._reception.answer(tables, body, now=now)
-                if response.forgets and head.chat_id is not None:
-                    await tables.inbox.forget(head.chat_id)
-                    await tables.outbox.forget(head.chat_id)
+                await _clear_the_way(tables, head.chat_id, response, now=now)
                 await tables.outbox.add([call.row() for call in response.calls], now=now)
                 await tables.inbox.finish(head.id, now=now)
         except Unreadable as error:
@@ -152,3 +158,18 @@ class Turns:
                     await tables.inbox.blank(head.id)
         except Exception:
             logger.exception("the apology for inbox row %s failed", head.id)
+
+
+async def _clear_the_way(
+    tables: Tables, chat_id: int | None, response: Response, *, now: datetime
+) -> None:
+    """Do to the calls that wait already what a turn asks for, before it adds its own."""
+    for one, other in response.parts:
+        await tables.outbox.part(one, other)
+    if chat_id is None:
+        return
+    if response.forgets:
+        await tables.inbox.forget(chat_id)
+        await tables.outbox.forget(chat_id)
+    if response.returns:
+        await tables.outbox.release(chat_id, now=now)

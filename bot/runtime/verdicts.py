@@ -18,13 +18,20 @@ LONGEST_PAUSE: Final = 60.0
 LAST_TRY: Final = 24 * 60
 """About a day of tries: an answer older than that helps nobody."""
 
-EDIT_IMPOSSIBLE: Final = ("message to edit not found", "message can't be edited")
+NOTHING_LEFT: Final = ("message is not modified", "message to copy not found")
+"""It is so already, or its author has deleted it before it could be passed on."""
+
+EDIT_IMPOSSIBLE: Final = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message to edit",
+)
 GONE: Final = ("chat not found", "user is deactivated")
 
 
 @dataclass(frozen=True)
 class Sent:
-    """It arrived, or has nothing to change any more."""
+    """It arrived, or there is nothing to change or to copy any more."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,7 @@ def verdict(error: TelegramError, *, tries: int) -> Verdict:
 
 
 def _bad_request(words: str) -> Verdict:
-    if "message is not modified" in words:
+    if any(text in words for text in NOTHING_LEFT):
         return Sent()
     if any(text in words for text in EDIT_IMPOSSIBLE):
         return SendAnew()

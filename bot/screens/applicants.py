@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.callbacks import Approve, Decline, Go, Place, ShowApplicant, ShowWaiting
+from bot.callbacks.manners import Go, Place
+from bot.callbacks.membership import Approve, Decline, ShowApplicant, ShowWaiting
 from bot.i18n import Html, Translator
 from bot.screens.profile import profile_text
-from bot.screens.screen import Button, Screen, home_button, paragraphs
+from bot.screens.screen import Button, Screen, home_button, page_turns, paragraphs
 from bot.screens.vocabulary import ROLES
 from mentoring.memberships import Membership
 from mentoring.people import Person
@@ -102,12 +103,8 @@ def waiting_screen(
         "%(n)s person waits for your approval.", "%(n)s people wait for your approval.", count
     )
     rows = tuple((_applicant_button(t, applicant),) for applicant in applicants)
-    turns = []
-    if page > 0:
-        turns.append(Button(t.button("‹ Previous"), ShowWaiting(page - 1)))
-    if (page + 1) * WAITING_ON_A_PAGE < count:
-        turns.append(Button(t.button("More ›"), ShowWaiting(page + 1)))
-    return Screen(text, (*rows, *((tuple(turns),) if turns else ()), (home_button(t),)))
+    turns = page_turns(t, page=page, count=count, size=WAITING_ON_A_PAGE, to=ShowWaiting)
+    return Screen(text, (*rows, *turns, (home_button(t),)))
 
 
 def _applicant_button(t: Translator, applicant: Applicant) -> Button:

@@ -8,6 +8,10 @@ from bot.i18n.marks import command
 
 COMMANDS: Final[Mapping[str, str]] = {
     "home": command("What waits for you, and what you can do"),
+    "mentors": command("Find a mentor"),
+    "requests": command("Your requests: who asked whom"),
+    "mentorship": command("Your mentorship: write, meet, agree"),
+    "meetings": command("Your meetings"),
     "profile": command("Your profile"),
     "language": command("Choose another language"),
     "privacy": command("What is stored about you; delete it"),

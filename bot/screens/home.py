@@ -1,122 +1,140 @@
-"""Home: what waits for this person first, then what they can do next."""
+"""Home: what waits for a person first, then what they can do next; at most six buttons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Final
 
-from bot.callbacks import EditProfile, Go, Place, Resume, WriteStatement
+from bot.callbacks.conversation import Resume
+from bot.callbacks.manners import Go, Place
+from bot.callbacks.mentorships import ShowMentorship
 from bot.i18n import Html, Translator
-from bot.screens.applicants import waiting_button
+from bot.screens.matters import FOR_ONESELF, Home, Item, item
 from bot.screens.networks import memberships_text, waiting_text
-from bot.screens.screen import Button, Screen, paragraphs
-from mentoring.memberships import Membership
-from mentoring.people import Person
-from mentoring.roles import Role, Standing
+from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragraphs, rows_of
+from mentoring.meetings import Meeting, MeetingState
+from mentoring.situation import Situation
+from mentoring.waiting import Matter, MentorToFind, matters
+
+NAMED: Final = 4
+"""So many matters are named on Home, and the first two have a button."""
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """What there is to say on Home; `conversation` is the title of an open one."""
-
-    conversation: Html | None
-    applicants: int
-    memberships: Sequence[Membership]
-    profile_complete: bool
-
-
-def home_screen(t: Translator, person: Person, waiting: Waiting) -> Screen:
-    """Show Home: what waits, with buttons for the first two things, and the ways on."""
-    items = _items(t, waiting)
+def home_screen(t: Translator, home: Home) -> Screen:
+    """Show what waits, with buttons for the first two things, and the ways on."""
+    items = _items(t, home)
     text = paragraphs(
-        t.text("<b>Hello %(name)s!</b>", name=person.name or ""),
-        *(text for text, _ in items),
-        memberships_text(t, waiting.memberships),
-        None if items else _at_rest(t, waiting.memberships),
+        t.text("<b>Hello %(name)s!</b>", name=home.person.name or ""),
+        _waiting(t, items),
+        _next_meeting(t, home),
+        memberships_text(t, home.seen.memberships),
+        None if items else _at_rest(t, home),
     )
-    return Screen(
-        text,
-        (
-            *((button,) for _, button in items[:2]),
-            (
-                Button(t.button("👤 My profile"), Go(Place.PROFILE)),
-                Button(t.button("🏘 Networks"), Go(Place.NETWORKS)),
-            ),
-            (
-                Button(t.button("🌐 Language"), Go(Place.LANGUAGE)),
-                Button(t.button("❓ Help"), Go(Place.HELP)),
-            ),
-        ),
+    return Screen(text, (*((button,) for _, button in items[:2]), *_ways(t, home, items)))
+
+
+def _at_rest(t: Translator, home: Home) -> Html:
+    rest = waiting_text(t, home.seen.memberships)
+    return rest or t.text("Nothing waits for you at the moment.")
+
+
+def _waiting(t: Translator, items: Sequence[Item]) -> Html | None:
+    """Say the first thing by itself, and the others as a list."""
+    if not items:
+        return None
+    # NOTE: one line of a list of things that wait for somebody.
+    others = [t.text("• %(what)s", what=text) for text, _ in items[1:NAMED]]
+    left = len(items) - NAMED
+    more = t.plural("And %(n)s more.", "And %(n)s more.", left) if left > 0 else None
+    first = Html(f"<b>{items[0][0]}</b>") if others else items[0][0]
+    return paragraphs(first, lines(*others, more))
+
+
+def _next_meeting(t: Translator, home: Home) -> Html | None:
+    zone = home.person.time_zone or "UTC"
+    coming = sorted(
+        (one.starts_at, one)
+        for one in home.seen.meetings
+        if _is_coming(one, home) and one.starts_at is not None
+    )
+    if not coming:
+        return None
+    starts_at, meeting = coming[0]
+    return t.text(
+        "Next meeting: %(when)s, with %(name)s.",
+        when=t.moment(starts_at, zone),
+        name=home.partner(home.seen.mentorship_of(meeting)),
     )
 
 
-def _at_rest(t: Translator, memberships: Sequence[Membership]) -> Html:
-    return waiting_text(t, memberships) or t.text("Nothing waits for you at the moment.")
+def _is_coming(meeting: Meeting, home: Home) -> bool:
+    scheduled = meeting.state is MeetingState.SCHEDULED
+    return scheduled and meeting.ends_at is not None and meeting.ends_at > home.seen.now
 
 
-def _items(t: Translator, waiting: Waiting) -> list[tuple[Html, Button]]:
-    """Say what waits, the most urgent first; an open conversation goes before new ones."""
-    applicants = _applicants(t, waiting.applicants)
-    conversation = _conversation(t, waiting.conversation)
-    if conversation is not None:
-        return [conversation, *([applicants] if applicants else [])]
-    items = [
-        applicants,
-        _statement(t, waiting.memberships),
-        _profile(t, waiting),
-        _network(t, waiting.memberships),
+def _ways(t: Translator, home: Home, items: Sequence[Item]) -> Rows:
+    """Offer at most four ways on, without those that the first two things lead to already."""
+    taken = {button.payload for _, button in items[:2]}
+    own = [button for button in _own_ways(t, home) if button.payload not in taken]
+    general = [
+        Button(t.button("🌐 Language"), Go(Place.LANGUAGE)),
+        Button(t.button("☰ More"), Go(Place.MORE)),
     ]
-    return [item for item in items if item is not None]
+    return rows_of([*own[:2], *general], width=2)
 
 
-def _conversation(t: Translator, title: Html | None) -> tuple[Html, Button] | None:
+def _own_ways(t: Translator, home: Home) -> list[Button]:
+    """Offer what suits the roles somebody has, the most likely first."""
+    open_ones = home.seen.open_mentorships
+    if len(open_ones) == 1:
+        name = home.partner(open_ones[0]).split()[0]
+        way = Button(t.button("🤝 %(name)s", name=name), ShowMentorship(open_ones[0].id))
+        return [way, Button(t.button("📅 Meetings"), Go(Place.MEETINGS))]
+    if open_ones:
+        way = Button(t.button("🤝 Mentorships"), Go(Place.MENTORSHIPS))
+        return [way, Button(t.button("📅 Meetings"), Go(Place.MEETINGS))]
+    ways = [Button(t.button("👤 My profile"), Go(Place.PROFILE))]
+    if home.seen.by_me:
+        ways.insert(0, Button(t.button("📨 My requests"), Go(Place.REQUESTS)))
+    return [*ways, Button(t.button("🏘 Networks"), Go(Place.NETWORKS))]
+
+
+def more_screen(t: Translator, seen: Situation) -> Screen:
+    """Show all places that are not on Home."""
+    buttons = [
+        Button(t.button("👤 My profile"), Go(Place.PROFILE)),
+        Button(t.button("🏘 Networks"), Go(Place.NETWORKS)),
+    ]
+    if seen.by_me or seen.to_me:
+        buttons.append(Button(t.button("📨 Requests"), Go(Place.REQUESTS)))
+    if seen.mentorships:
+        buttons.append(Button(t.button("🤝 Mentorships"), Go(Place.MENTORSHIPS)))
+        buttons.append(Button(t.button("📅 Meetings"), Go(Place.MEETINGS)))
+    if any(isinstance(one, MentorToFind) for one in matters(seen)):
+        buttons.append(Button(t.button("🔎 Find a mentor"), Go(Place.MENTORS)))
+    buttons.append(Button(t.button("🔒 My data"), Go(Place.PRIVACY)))
+    buttons.append(Button(t.button("❓ Help"), Go(Place.HELP)))
+    return Screen(
+        t.text("What would you like to do?"), (*rows_of(buttons, width=2), (home_button(t),))
+    )
+
+
+def _items(t: Translator, home: Home) -> list[Item]:
+    """Say what waits, the most urgent first; an open conversation goes before all."""
+    conversation = _conversation(t, home.conversation)
+    if conversation is not None:
+        answers = (matter for matter in matters(home.seen) if not _is_for_oneself(matter))
+        return [conversation, *(item(t, home, matter) for matter in answers)]
+    return [item(t, home, matter) for matter in matters(home.seen)]
+
+
+def _is_for_oneself(matter: Matter) -> bool:
+    """Whether nobody else waits for it: then it can wait for the open conversation."""
+    return isinstance(matter, FOR_ONESELF)
+
+
+def _conversation(t: Translator, title: Html | None) -> Item | None:
     if title is None:
         return None
     return (
         t.text("You have not finished this yet: %(what)s.", what=title),
         Button(t.button("▶️ Go on with it"), Resume()),
-    )
-
-
-def _applicants(t: Translator, count: int) -> tuple[Html, Button] | None:
-    if not count:
-        return None
-    text = t.plural(
-        "%(n)s person waits for your approval.", "%(n)s people wait for your approval.", count
-    )
-    return text, waiting_button(t, count)
-
-
-def _statement(t: Translator, memberships: Sequence[Membership]) -> tuple[Html, Button] | None:
-    for held in memberships:
-        match held.standing(Role.MENTOR):
-            case Standing.STATEMENT_DUE:
-                text = t.text(
-                    "To be a mentor in %(network)s, write about your experience.",
-                    network=held.network_name,
-                )
-            case Standing.DECLINED:
-                text = t.text(
-                    "You can write to %(network)s again about your experience.",
-                    network=held.network_name,
-                )
-            case _:
-                continue
-        return text, Button(t.button("✍️ My experience"), WriteStatement(held.id))
-    return None
-
-
-def _profile(t: Translator, waiting: Waiting) -> tuple[Html, Button] | None:
-    if waiting.profile_complete or not any(held.needs_profile for held in waiting.memberships):
-        return None
-    return (
-        t.text("Your profile is not complete. Others need it to get to know you."),
-        Button(t.button("📝 Fill in my profile"), EditProfile("")),
-    )
-
-
-def _network(t: Translator, memberships: Sequence[Membership]) -> tuple[Html, Button] | None:
-    if memberships:
-        return None
-    return (
-        t.text("You are not in a network yet."),
-        Button(t.button("🔎 Find a network"), Go(Place.NETWORKS)),
     )

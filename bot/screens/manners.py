@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks import AskForget, Forget, Go, Place, SetLanguage
+from bot.callbacks.manners import AskForget, Forget, Go, Place, SetLanguage
 from bot.i18n import Html, Translator, Translators
 from bot.screens.commands import COMMANDS, META_MENTOR_COMMANDS
 from bot.screens.networks import memberships_text
@@ -104,13 +104,27 @@ def _stored(t: Translator, person: Person) -> Html:
     )
 
 
-def forget_screen(t: Translator) -> Screen:
-    """Say what deleting means, and ask once more."""
+def forget_screen(t: Translator, *, signs: bool) -> Screen:
+    """Say what deleting means and what stays, and ask once more; `signs`: certificates of others.
+
+    What stays is the history of others too, and is kept without the name.
+    """
+    signed = t.text("• Certificates of others that you have signed. They keep your name.")
     return Screen(
-        t.text(
-            "<b>Delete everything?</b>\n"
-            "Your name, your profile and your memberships are deleted at once. "
-            "This cannot be undone."
+        paragraphs(
+            t.text(
+                "<b>Delete everything?</b>\n"
+                "Your name, your profile and your memberships are deleted at once. "
+                "Your requests and your certificates are deleted too. "
+                "Your mentorships end, and the others are told. "
+                "This cannot be undone."
+            ),
+            lines(
+                t.text("<b>What stays, because it is about others too</b>"),
+                t.text("• Your meetings and agreements with others. They lose your name."),
+                t.text("• What you have reported to protect others. It loses your name."),
+                signed if signs else None,
+            ),
         ),
         (
             (Button(t.button("🗑 Yes, delete everything"), Forget()),),

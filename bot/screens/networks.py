@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks import JoinNetwork
+from bot.callbacks.membership import JoinNetwork
 from bot.i18n import Html, Translator
 from bot.screens.screen import Button, Screen, home_button, lines, paragraphs
 from bot.screens.vocabulary import ROLES

@@ -1,12 +1,17 @@
 """A profile as a card, for its owner and for others."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.callbacks import EditProfile
+from bot.callbacks.manners import Go, Place
+from bot.callbacks.membership import EditProfile
+from bot.callbacks.mentors import EndPause, OfferPause, TakePause
 from bot.i18n import Html, Translator
-from bot.screens.screen import Button, Screen, home_button, lines, paragraphs, rows_of
+from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragraphs, rows_of
 from bot.screens.vocabulary import FIELDS, TOPICS, WAYS
+from mentoring.mentorships import Achievements
+from mentoring.pauses import Pause, PauseLength
 from mentoring.people import Person
 from mentoring.profiles import Profile
 
@@ -24,7 +29,21 @@ PARTS: Final[Mapping[str, Callable[[Translator], str]]] = {
 """Question of the profile flow -> the button that asks it again."""
 
 
-def profile_screen(t: Translator, person: Person, profile: Profile, parts: Sequence[str]) -> Screen:
+@dataclass(frozen=True)
+class AsMentor:
+    """What a mentor's own card says besides the profile; `pause` is the break they are on."""
+
+    achievements: Achievements
+    pause: Pause | None
+
+
+def profile_screen(
+    t: Translator,
+    person: Person,
+    profile: Profile,
+    parts: Sequence[str],
+    as_mentor: AsMentor | None = None,
+) -> Screen:
     """Show one's own profile, with a button for each part that concerns this person."""
     heading = t.text("<b>Your profile</b>\nName: %(name)s", name=person.name or "")
     buttons = [
@@ -35,9 +54,69 @@ def profile_screen(t: Translator, person: Person, profile: Profile, parts: Seque
     empty = t.text("The rest is still empty.") if profile == Profile() else None
     hint = t.text("What would you like to change?")
     return Screen(
-        paragraphs(heading, profile_text(t, profile, parts) or empty, hint),
-        (*rows_of(buttons, width=2), (home_button(t),)),
+        paragraphs(
+            heading,
+            profile_text(t, profile, parts) or empty,
+            _as_mentor_text(t, person, as_mentor),
+            hint,
+        ),
+        (*rows_of(buttons, width=2), *_pause_row(t, as_mentor), (home_button(t),)),
     )
+
+
+def _as_mentor_text(t: Translator, person: Person, as_mentor: AsMentor | None) -> Html | None:
+    if as_mentor is None:
+        return None
+    pause, zone = as_mentor.pause, person.time_zone or "UTC"
+    if pause is None:
+        rest = None
+    elif pause.until is None:
+        rest = t.text("⏸ You are taking a break. No mentee can ask you until you are back.")
+    else:
+        rest = t.text(
+            "⏸ You are taking a break until %(date)s. Until then, no mentee can ask you.",
+            date=t.date(pause.until, zone),
+        )
+    return paragraphs(achievements_text(t, as_mentor.achievements), rest) or None
+
+
+def _pause_row(t: Translator, as_mentor: AsMentor | None) -> Rows:
+    if as_mentor is None:
+        return ()
+    if as_mentor.pause is None:
+        return ((Button(t.button("⏸ Take a break"), OfferPause()),),)
+    return ((Button(t.button("▶️ I am back"), EndPause()),),)
+
+
+def pause_screen(t: Translator) -> Screen:
+    """Ask a mentor how long the break shall be."""
+    return Screen(
+        t.text(
+            "<b>Take a break as a mentor?</b>\n"
+            "Mentees do not find you then, and cannot ask you. "
+            "Your mentorships go on. Requests that you have got still wait for your answer."
+        ),
+        (
+            (
+                Button(t.button("For 1 month"), TakePause(PauseLength.ONE_MONTH)),
+                Button(t.button("For 3 months"), TakePause(PauseLength.THREE_MONTHS)),
+            ),
+            (Button(t.button("Until I am back"), TakePause(PauseLength.OPEN)),),
+            (Button(t.button("No, no break"), Go(Place.PROFILE)),),
+        ),
+    )
+
+
+def achievements_text(t: Translator, achieved: Achievements) -> Html | None:
+    """Count what somebody has achieved with others; None when there is nothing yet."""
+    completed, held = achieved.mentorships_completed, achieved.meetings_held
+    counted = (
+        t.plural("%(n)s mentorship completed", "%(n)s mentorships completed", completed)
+        if completed
+        else None,
+        t.plural("%(n)s meeting held", "%(n)s meetings held", held) if held else None,
+    )
+    return lines(*counted) or None
 
 
 def profile_text(t: Translator, profile: Profile, parts: Sequence[str] = tuple(PARTS)) -> Html:

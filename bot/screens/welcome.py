@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks import Agree, Disagree, Greet
+from bot.callbacks.manners import Agree, Disagree, Greet
 from bot.i18n import Html, Translator, Translators
 from bot.screens.screen import Button, Screen, lines, paragraphs, rows_of
 from mentoring.people import NOTICE_VERSION
@@ -50,8 +50,9 @@ def notice_text(t: Translator) -> Html:
     """Give the privacy notice, short."""
     return t.text(
         "<b>Your data</b>\n"
-        "• The bot stores what you tell it: your name, your time zone, your profile.\n"
+        "• The bot stores what you tell it: your name, profile, requests and meetings.\n"
         "• Only members of your networks see your profile.\n"
+        "• What you and a mentor write to each other is passed on. It is not stored.\n"
         "• Nobody else gets your data. There is no advertising."
     )
 

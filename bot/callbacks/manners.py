@@ -1,0 +1,80 @@
+"""Buttons of the first contact, of places, and of privacy."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.callbacks.payload import Payload
+
+
+class Place(StrEnum):
+    """A screen that needs nothing but the person."""
+
+    HOME = "home"
+    HELP = "help"
+    LANGUAGE = "language"
+    MEETINGS = "meetings"
+    MENTORS = "mentors"
+    MENTORSHIPS = "mentorships"
+    MORE = "more"
+    NETWORKS = "networks"
+    PRIVACY = "privacy"
+    PROFILE = "profile"
+    REQUESTS = "requests"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True)
+class Greet(Payload):
+    """Show the welcome in another language, before anything is stored; `start` is a deep link."""
+
+    tag = "w"
+    language: str
+    start: str
+
+
+@dataclass(frozen=True)
+class Agree(Payload):
+    """Consent to a version of the privacy notice."""
+
+    tag = "y"
+    notice: int
+    language: str
+    start: str
+
+
+@dataclass(frozen=True)
+class Disagree(Payload):
+    """Do not consent."""
+
+    tag = "n"
+    language: str
+
+
+@dataclass(frozen=True)
+class Go(Payload):
+    """Go to a place."""
+
+    tag = "g"
+    place: Place
+
+
+@dataclass(frozen=True)
+class SetLanguage(Payload):
+    """Read the bot in another language."""
+
+    tag = "l"
+    language: str
+
+
+@dataclass(frozen=True)
+class AskForget(Payload):
+    """Show what deleting everything means."""
+
+    tag = "x"
+
+
+@dataclass(frozen=True)
+class Forget(Payload):
+    """Delete everything about the person who presses."""
+
+    tag = "xx"

@@ -1,0 +1,277 @@
+"""Drafting an agreement: the first one, a changed one, or an amendment of the one that binds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.conversations.answers import Answer, Pressed, Unclear
+from bot.conversations.flow import (
+    Choice,
+    Conversation,
+    Draft,
+    Ending,
+    Question,
+    Shown,
+    Stage,
+    Step,
+    Taken,
+)
+from bot.conversations.steps import Ask, ChooseOne, Confirm, Text, Wanted, always, number, prose
+from bot.i18n import Html, Translator
+from bot.screens.agreements import FREQUENCIES, agreement_screen, draft_preview
+from bot.screens.screen import Screen
+from bot.screens.vocabulary import WAYS
+from mentoring import agreements
+from mentoring.agreeing import draftable, propose
+from mentoring.agreements import (
+    GOAL_LIMIT,
+    GOALS_LIMIT,
+    MEETINGS_LIMIT,
+    MONTHS_LIMIT,
+    PLAN_LIMIT,
+    TEXT_LEAST,
+    Frequency,
+    Terms,
+)
+from mentoring.ids import MentorshipId
+from mentoring.outlook import Outlook, look
+from mentoring.profiles import MeetingWay
+
+NAME: Final = "agreement"
+
+KEEP: Final = "keep"
+"""The value of the button that keeps an earlier answer."""
+
+
+class AgreementDraft(Draft):
+    """What the flow asks; `amends` is set when an agreement is in force already."""
+
+    mentorship_id: int
+    amends: bool = False
+    months: int | None = None
+    way: MeetingWay | None = None
+    meetings: int | None = None
+    frequency: Frequency | None = None
+    goal: str | None = None
+    second_goal: str | None = None
+    third_goal: str | None = None
+    plan: str | None = None
+
+    @property
+    def texts(self) -> Sequence[str | None]:
+        return (self.goal, self.second_goal, self.third_goal, self.plan)
+
+    @property
+    def terms(self) -> Terms:
+        """What was answered; ValueError while something that is needed is missing."""
+        if not (self.months and self.meetings and self.way and self.frequency):
+            raise ValueError(f"incomplete: {self!r}")
+        goals = (self.goal, self.second_goal, self.third_goal)
+        return Terms(
+            self.months,
+            self.meetings,
+            self.way,
+            self.frequency,
+            tuple(goal for goal in goals if goal),
+            self.plan,
+        )
+
+
+class Kept(Step[AgreementDraft]):
+    """A question whose earlier answer can be kept with one press."""
+
+    def __init__(self, step: Step[AgreementDraft]) -> None:
+        self.step = step
+        self.key = step.key
+        self.wanted = step.wanted
+
+    def _held(self, draft: AgreementDraft) -> bool:
+        return getattr(draft, self.key) is not None
+
+    async def ask(self, stage: Stage, draft: AgreementDraft, view: str) -> Question:
+        question = await self.step.ask(stage, draft, view)
+        if not self._held(draft):
+            return question
+        keep = Choice(stage.t.button("Leave as it is ›"), KEEP)
+        return replace(question, rows=[*question.rows, [keep]])
+
+    async def take(
+        self, stage: Stage, draft: AgreementDraft, answer: Answer
+    ) -> Taken[AgreementDraft] | Shown[AgreementDraft]:
+        if answer == Pressed(KEEP) and self._held(draft):
+            return Taken(draft)
+        return await self.step.take(stage, draft, answer)
+
+
+class AskOnce(Ask[AgreementDraft]):
+    """Something to write that differs from the texts before.
+
+    A text that was written twice, before the bot has answered, would answer two questions.
+    """
+
+    async def take(
+        self, stage: Stage, draft: AgreementDraft, answer: Answer
+    ) -> Taken[AgreementDraft] | Shown[AgreementDraft]:
+        taken = await super().take(stage, draft, answer)
+        others = draft.model_copy(update={self.key: None}).texts
+        if getattr(taken.draft, self.key) in others:
+            raise Unclear(stage.t.text("You have written this already. Please write the next one."))
+        return taken
+
+
+def _months(_t: Translator) -> Iterable[Choice]:
+    return [Choice(str(months), str(months)) for months in (3, 6, 9, 12)]
+
+
+def _meetings(_t: Translator) -> Iterable[Choice]:
+    return [Choice(str(count), str(count)) for count in (4, 6, 8, 10, 12)]
+
+
+def _ways(t: Translator) -> Iterable[Choice]:
+    return [Choice(t.term(name), way) for way, name in WAYS.items()]
+
+
+def _frequencies(t: Translator) -> Iterable[Choice]:
+    return [Choice(t.term(name), frequency) for frequency, name in FREQUENCIES.items()]
+
+
+def _goal(key: str, text: Text, wanted: Wanted[AgreementDraft] = always) -> AskOnce:
+    reader = prose(least=TEXT_LEAST, most=GOAL_LIMIT)
+    return AskOnce(key, reader, text, optional=key != "goal", wanted=wanted)
+
+
+def _for_months(text: Text, *, amends: bool) -> Step[AgreementDraft]:
+    return Kept(
+        Ask(
+            "months",
+            number(least=1, most=MONTHS_LIMIT),
+            text,
+            wanted=lambda draft: draft.amends is amends,
+            suggestions=_months,
+        )
+    )
+
+
+# Two questions for a number never follow each other: a number that was written twice, before the
+# bot has answered, would answer both.
+QUESTIONS: Final[Sequence[Step[AgreementDraft]]] = [
+    _for_months(
+        lambda t: t.text("For how many months do you want to meet? Press or write a number."),
+        amends=False,
+    ),
+    _for_months(
+        lambda t: t.text(
+            "For how many months do you want to meet, counted from the beginning? "
+            "Press or write a number."
+        ),
+        amends=True,
+    ),
+    Kept(ChooseOne("way", lambda t: t.text("How would you like to meet?"), _ways)),
+    Kept(
+        Ask(
+            "meetings",
+            number(least=1, most=MEETINGS_LIMIT),
+            lambda t: t.text("How many meetings do you plan? Press or write a number."),
+            suggestions=_meetings,
+        )
+    ),
+    Kept(
+        ChooseOne(
+            "frequency",
+            lambda t: t.text("How often would you like to be in touch?"),
+            _frequencies,
+            width=2,
+        )
+    ),
+    Kept(
+        _goal(
+            "goal",
+            lambda t: t.text(
+                "What would you like to reach? Write one goal, "
+                "for example: I have written three applications."
+            ),
+        )
+    ),
+    _goal("second_goal", lambda t: t.text("Is there a second goal? Write it, or skip this.")),
+    _goal(
+        "third_goal",
+        lambda t: t.text("Is there a third goal? Write it, or skip this."),
+        wanted=lambda draft: draft.second_goal is not None or draft.third_goal is not None,
+    ),
+    AskOnce(
+        "plan",
+        prose(least=TEXT_LEAST, most=PLAN_LIMIT),
+        lambda t: t.text("Do you have a plan? What comes first, what comes later?"),
+        optional=True,
+    ),
+]
+
+
+async def draft_for(stage: Stage, mentorship_id: MentorshipId) -> AgreementDraft:
+    """Make a draft of what is on the table already; raises what `draftable` raises."""
+    begin = await draftable(stage.repositories, stage.person.id, mentorship_id)
+    if begin is None:
+        return AgreementDraft(mentorship_id=mentorship_id)
+    versions = await stage.repositories.agreements.of(mentorship_id)
+    goals = (*begin.terms.goals, None, None)[:GOALS_LIMIT]
+    goal, second_goal, third_goal = goals
+    return AgreementDraft(
+        mentorship_id=mentorship_id,
+        amends=agreements.in_force(versions) is not None,
+        months=begin.terms.months,
+        way=begin.terms.way,
+        meetings=begin.terms.meetings,
+        frequency=begin.terms.frequency,
+        goal=goal,
+        second_goal=second_goal,
+        third_goal=third_goal,
+        plan=begin.terms.plan,
+    )
+
+
+async def _outlook(stage: Stage, draft: AgreementDraft) -> Outlook:
+    mentorship_id = MentorshipId(draft.mentorship_id)
+    return await look(stage.repositories, stage.person.id, mentorship_id, now=stage.now)
+
+
+async def preview(stage: Stage, draft: AgreementDraft) -> Html:
+    """Show the draft as the other one will read it; Outdated when the mentorship is over."""
+    outlook = await _outlook(stage, draft)
+    await draftable(stage.repositories, stage.person.id, outlook.mentorship.id)
+    waiting = agreements.proposed(outlook.versions)
+    theirs = waiting is not None and waiting.drafted_by is not outlook.side
+    return draft_preview(stage.t, outlook, draft.terms, replaces=waiting if theirs else None)
+
+
+async def finish(stage: Stage, draft: AgreementDraft) -> Ending:
+    """Send the draft, and show it as it stands then."""
+    mentorship_id = MentorshipId(draft.mentorship_id)
+    facts = await propose(
+        stage.repositories, stage.person.id, mentorship_id, draft.terms, now=stage.now
+    )
+    outlook = await _outlook(stage, draft)
+    if facts:
+        lead = stage.t.text("Sent. You get a message when there is an answer.")
+    else:
+        lead = stage.t.text("You have changed nothing, so nothing was sent.")
+    return Ending(facts, agreement_screen(stage.t, outlook), lead)
+
+
+async def left(stage: Stage, draft: AgreementDraft) -> Screen:
+    """Go back to the agreement as it is."""
+    return agreement_screen(stage.t, await _outlook(stage, draft))
+
+
+def title(t: Translator) -> Html:
+    """Name the conversation."""
+    return t.text("Your agreement")
+
+
+conversation = Conversation(
+    NAME,
+    AgreementDraft,
+    title=title,
+    steps=[*QUESTIONS, Confirm(preview, lambda t: t.button("✅ Send it"))],
+    finish=finish,
+    left=left,
+)

@@ -1,0 +1,24 @@
+"""Who is told what: the one registry of facts and the notices they cause."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from bot.notices import certificates, meetings, membership, mentorships, messages, requests
+from bot.notices.desk import Desk, Notice
+from bot.runtime.calls import Call
+from mentoring.facts import Fact
+
+REGISTRY: Final[Mapping[type[Fact], Notice]] = {
+    **membership.NOTICES,
+    **requests.NOTICES,
+    **mentorships.NOTICES,
+    **messages.NOTICES,
+    **meetings.NOTICES,
+    **certificates.NOTICES,
+}
+"""Every kind of fact -> the notices it causes."""
+
+
+async def announce(desk: Desk, facts: Iterable[Fact]) -> list[Call]:
+    """Say what is sent because of facts, in their order."""
+    return [call for fact in facts for call in await REGISTRY[type(fact)](desk, fact)]

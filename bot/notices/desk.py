@@ -1,0 +1,61 @@
+"""The desk where notices are written: to each reader in their language, with what is true now."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot import calls
+from bot.i18n import Translator, Translators
+from bot.runtime.calls import Call, Priority
+from bot.screens.screen import Screen
+from mentoring.ids import PersonId, TelegramId
+from mentoring.people import Person
+from mentoring.ports import Repositories
+
+Draw = Callable[[Translator, Person], Screen]
+"""Makes a screen for a reader."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every notice is written with.
+
+    `username` is the bot's, for links to it; `operators` are who runs it.
+    """
+
+    repositories: Repositories
+    translators: Translators
+    now: datetime
+    username: str
+    operators: Sequence[TelegramId] = ()
+
+    async def to(
+        self,
+        reader: PersonId | None,
+        draw: Draw,
+        *,
+        about: TelegramId | None = None,
+        dedupe_key: str | None = None,
+    ) -> list[Call]:
+        """Write to somebody; to nobody when they have deleted themselves.
+
+        `about` is the Telegram id of somebody it tells of: it goes unsent when they are forgotten.
+        """
+        if reader is None:
+            return []
+        person = await self.repositories.people.get(reader)
+        screen = draw(self.translators.of(person.language), person)
+        return [
+            calls.send(
+                person.telegram_id,
+                screen,
+                priority=Priority.NOTICE,
+                about=about,
+                dedupe_key=dedupe_key,
+            )
+        ]
+
+
+Notice = Callable[[Desk, Any], Awaitable[Sequence[Call]]]
+"""Says what is sent because of one kind of fact."""

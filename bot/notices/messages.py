@@ -1,0 +1,199 @@
+"""Notices about messages, contacts and reports."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from bot.calls import inline_keyboard, send
+from bot.i18n import Translator
+from bot.notices.desk import Desk, Draw, Notice
+from bot.runtime.calls import Call, Priority
+from bot.screens.messages import away_notice, back_notice, passed_rows
+from bot.screens.partner import offered_notice, shared_notice
+from bot.screens.reports import report_notice
+from bot.screens.screen import Screen
+from mentoring.contact import shown_by
+from mentoring.facts import (
+    ContactOffered,
+    ContactShared,
+    Fact,
+    MessagePassed,
+    PartnerBack,
+    PartnerUnreachable,
+    ReportMade,
+)
+from mentoring.ids import MentorshipId, PersonId, TelegramId
+from mentoring.people import Person
+from mentoring.reporting import readers
+from mentoring.reports import Report
+from mentoring.roles import Side
+
+logger = logging.getLogger(__name__)
+
+DrawReport = Callable[[Translator, Person | None], Screen]
+
+
+async def _passed(desk: Desk, fact: MessagePassed) -> Sequence[Call]:
+    """Have Telegram copy the message: what it says never comes here."""
+    mentorship = await desk.repositories.mentorships.get(fact.mentorship_id)
+    author = await _known(desk, mentorship.person_at(fact.author))
+    reader = await _known(desk, mentorship.person_at(fact.author.other))
+    if author is None or reader is None:
+        return []
+    rows = passed_rows(desk.translators.of(reader.language), mentorship.id, author)
+    params = {
+        "chat_id": reader.telegram_id,
+        "from_chat_id": author.telegram_id,
+        "message_id": fact.message_id,
+        "reply_markup": inline_keyboard(rows),
+    }
+    about = author.telegram_id
+    return [Call("copyMessage", params, reader.telegram_id, Priority.NOTICE, about=about)]
+
+
+async def _known(desk: Desk, person_id: PersonId | None) -> Person | None:
+    return None if person_id is None else await desk.repositories.people.get(person_id)
+
+
+async def _offered(desk: Desk, fact: ContactOffered) -> Sequence[Call]:
+    mentorship = await desk.repositories.mentorships.get(fact.mentorship_id)
+    partner = await _known(desk, mentorship.person_at(fact.by))
+    if partner is None:
+        return []
+    return await desk.to(
+        mentorship.person_at(fact.by.other),
+        lambda t, _: offered_notice(t, partner, mentorship.id),
+        about=partner.telegram_id,
+    )
+
+
+async def _shared(desk: Desk, fact: ContactShared) -> Sequence[Call]:
+    return [call for side in Side for call in await _show_contact(desk, fact.mentorship_id, side)]
+
+
+async def _show_contact(desk: Desk, mentorship_id: MentorshipId, side: Side) -> Sequence[Call]:
+    """Give one side the contact of the other."""
+    mentorship = await desk.repositories.mentorships.get(mentorship_id)
+    partner = await _known(desk, mentorship.person_at(side.other))
+    if partner is None:
+        return []
+    contact = shown_by(mentorship, side.other) or ""
+    return await desk.to(
+        mentorship.person_at(side),
+        lambda t, _: shared_notice(t, partner, contact, mentorship_id),
+        about=partner.telegram_id,
+    )
+
+
+async def _unreachable(desk: Desk, fact: PartnerUnreachable) -> Sequence[Call]:
+    """Tell the partners, once for each time that somebody cannot be reached."""
+    person = await desk.repositories.people.get(fact.person_id)
+    since = person.unreachable_since
+    calls: list[Call] = []
+    for mentorship_id, reader in await _partners(desk, person):
+        key = f"away {person.id} {since.isoformat() if since else ''} {reader}"
+        calls += await desk.to(
+            reader,
+            _news(away_notice, person, mentorship_id),
+            about=person.telegram_id,
+            dedupe_key=key,
+        )
+    return calls
+
+
+async def _back(desk: Desk, fact: PartnerBack) -> Sequence[Call]:
+    person = await desk.repositories.people.get(fact.person_id)
+    calls: list[Call] = []
+    for mentorship_id, reader in await _partners(desk, person):
+        calls += await desk.to(
+            reader,
+            _news(back_notice, person, mentorship_id),
+            about=person.telegram_id,
+        )
+    return calls
+
+
+def _news(
+    draw: Callable[[Translator, Person, MentorshipId], Screen],
+    person: Person,
+    mentorship_id: MentorshipId,
+) -> Draw:
+    return lambda t, _: draw(t, person, mentorship_id)
+
+
+async def _partners(desk: Desk, person: Person) -> Sequence[tuple[MentorshipId, PersonId]]:
+    """Give the people somebody has an open mentorship with, each once."""
+    found: dict[PersonId, MentorshipId] = {}
+    for mentorship in await desk.repositories.mentorships.of_person(person.id):
+        side = mentorship.side_of(person.id)
+        partner = None if side is None else mentorship.person_at(side.other)
+        if mentorship.is_open and partner is not None:
+            found.setdefault(partner, mentorship.id)
+    return [(mentorship_id, partner) for partner, mentorship_id in found.items()]
+
+
+async def _reported(desk: Desk, fact: ReportMade) -> Sequence[Call]:
+    """Tell the meta-mentors who have no part in it; when there is none, the operators."""
+    report = await desk.repositories.contacts.find_report(fact.report_id)
+    if report is None:
+        return []
+    reporter = await _known(desk, report.reporter_id)
+    reported = await _known(desk, report.reported_id)
+    about = reported.telegram_id if reported else None
+    draw = await _report_screen(desk, report, reporter, reported)
+    leading = await readers(
+        desk.repositories,
+        report.network_id,
+        reporter=report.reporter_id,
+        reported=report.reported_id,
+    )
+    if leading:
+        return [call for one in leading for call in await desk.to(one, draw, about=about)]
+    return await _to_operators(desk, draw, about=about)
+
+
+async def _report_screen(
+    desk: Desk, report: Report, reporter: Person | None, reported: Person | None
+) -> DrawReport:
+    network = await desk.repositories.networks.get(report.network_id)
+    last = None
+    if report.mentorship_id is not None:
+        last = await desk.repositories.contacts.latest(report.mentorship_id)
+
+    def draw(t: Translator, reader: Person | None) -> Screen:
+        zone = (reader.time_zone if reader else None) or "UTC"
+        return report_notice(
+            t,
+            network=network.name,
+            reporter=reporter,
+            reported=reported,
+            text=report.text,
+            last_contact=t.date(last, zone) if last else None,
+        )
+
+    return draw
+
+
+async def _to_operators(
+    desk: Desk, draw: DrawReport, *, about: TelegramId | None
+) -> Sequence[Call]:
+    """Write to who runs the bot, each in their language when the bot knows them."""
+    if not desk.operators:
+        logger.warning("a report has no reader: OPERATOR_IDS is empty")
+    calls = []
+    for operator in (one for one in desk.operators if one != about):
+        person = await desk.repositories.people.by_telegram_id(operator)
+        t = desk.translators.of(person.language if person else "en")
+        screen = draw(t, person)
+        calls.append(send(operator, screen, priority=Priority.NOTICE, about=about))
+    return calls
+
+
+NOTICES: Final[Mapping[type[Fact], Notice]] = {
+    MessagePassed: _passed,
+    ContactOffered: _offered,
+    ContactShared: _shared,
+    PartnerUnreachable: _unreachable,
+    PartnerBack: _back,
+    ReportMade: _reported,
+}

@@ -1,0 +1,200 @@
+"""What Home says about each matter that waits, and the button that does it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.callbacks.certificates import GetCertificate, GiveFeedback
+from bot.callbacks.manners import Go, Place
+from bot.callbacks.meetings import GivePulse, ProposeMeeting, ShowMeeting
+from bot.callbacks.membership import EditProfile, WriteStatement
+from bot.callbacks.mentors import FindMentor
+from bot.callbacks.mentorships import CloseMentorship, DraftAgreement, ShowAgreement
+from bot.callbacks.messages import MoreAbout
+from bot.callbacks.requests import ShowRequest
+from bot.i18n import Html, Translator
+from bot.screens.applicants import waiting_button
+from bot.screens.screen import Button
+from mentoring import waiting
+from mentoring.ids import PersonId
+from mentoring.mentorships import Mentorship
+from mentoring.people import Person
+from mentoring.situation import Situation
+from mentoring.waiting import Matter
+
+Item = tuple[Html, Button]
+
+
+@dataclass(frozen=True)
+class Home:
+    """What Home shows; `conversation` is the title of an open one, `names` are those of others."""
+
+    person: Person
+    conversation: Html | None
+    seen: Situation
+    names: Mapping[PersonId, str]
+
+    def partner(self, mentorship: Mentorship) -> str:
+        """Name the other one of a mentorship."""
+        other = mentorship.person_at(self.seen.side_in(mentorship).other)
+        return self.names[other] if other is not None else "-"
+
+
+def item(t: Translator, home: Home, matter: Matter) -> Item:
+    """Say what waits, with the button that does it."""
+    return ITEMS[type(matter)](t, home, matter)
+
+
+def _meeting_to_confirm(t: Translator, home: Home, matter: waiting.MeetingToConfirm) -> Item:
+    zone = home.person.time_zone or "UTC"
+    starts_at = matter.meeting.starts_at or matter.meeting.proposed_at
+    text = t.text(
+        "Did your meeting with %(name)s on %(day)s take place?",
+        name=home.partner(matter.mentorship),
+        day=t.day(starts_at, zone),
+    )
+    return text, Button(t.button("📅 Confirm the meeting"), ShowMeeting(matter.meeting.id))
+
+
+def _meeting_to_answer(t: Translator, home: Home, matter: waiting.MeetingToAnswer) -> Item:
+    text = t.text("%(name)s proposes a meeting.", name=home.partner(matter.mentorship))
+    return text, Button(t.button("📅 Choose a time"), ShowMeeting(matter.meeting.id))
+
+
+def _request_to_answer(t: Translator, home: Home, matter: waiting.RequestToAnswer) -> Item:
+    name = home.names[matter.request.mentee_id]
+    text = t.text("%(name)s would like you as a mentor.", name=name)
+    return text, Button(t.button("✉️ Look at the request"), ShowRequest(matter.request.id))
+
+
+def _question_to_answer(t: Translator, home: Home, matter: waiting.QuestionToAnswer) -> Item:
+    name = home.names[matter.request.mentor_id]
+    text = t.text("%(name)s has a question about your request.", name=name)
+    return text, Button(t.button("✉️ Look at the question"), ShowRequest(matter.request.id))
+
+
+def _agreement_to_answer(t: Translator, home: Home, matter: waiting.AgreementToAnswer) -> Item:
+    text = t.text("%(name)s has drafted an agreement.", name=home.partner(matter.mentorship))
+    return text, Button(t.button("📋 Read the agreement"), ShowAgreement(matter.mentorship.id, 0))
+
+
+def _agreement_to_change(t: Translator, home: Home, matter: waiting.AgreementToChange) -> Item:
+    name = home.partner(matter.mentorship)
+    text = t.text("%(name)s asks you to change the agreement.", name=name)
+    return text, Button(t.button("📋 Read the agreement"), ShowAgreement(matter.mentorship.id, 0))
+
+
+def _closing_to_confirm(t: Translator, home: Home, matter: waiting.ClosingToConfirm) -> Item:
+    name = home.partner(matter.mentorship)
+    text = t.text("%(name)s says: our mentorship is at its end.", name=name)
+    return text, Button(t.button("🏁 Answer"), CloseMentorship(matter.mentorship.id))
+
+
+def _contact_to_answer(t: Translator, home: Home, matter: waiting.ContactToAnswer) -> Item:
+    name = home.partner(matter.mentorship)
+    text = t.text("%(name)s would like to share Telegram contacts.", name=name)
+    return text, Button(t.button("👥 Answer"), MoreAbout(matter.mentorship.id))
+
+
+def _applicants(t: Translator, _home: Home, matter: waiting.Applicants) -> Item:
+    text = t.plural(
+        "%(n)s person waits for your approval.",
+        "%(n)s people wait for your approval.",
+        matter.count,
+    )
+    return text, waiting_button(t, matter.count)
+
+
+def _statement(t: Translator, _home: Home, matter: waiting.StatementToWrite) -> Item:
+    network = matter.membership.network_name
+    if matter.again:
+        text = t.text("You can write to %(network)s again about your experience.", network=network)
+    else:
+        text = t.text(
+            "To be a mentor in %(network)s, write about your experience.", network=network
+        )
+    return text, Button(t.button("✍️ My experience"), WriteStatement(matter.membership.id))
+
+
+def _profile(t: Translator, _home: Home, _matter: waiting.ProfileToComplete) -> Item:
+    return (
+        t.text("Your profile is not complete. Others need it to get to know you."),
+        Button(t.button("📝 Fill in my profile"), EditProfile("")),
+    )
+
+
+def _network(t: Translator, _home: Home, _matter: waiting.NetworkToFind) -> Item:
+    return (
+        t.text("You are not in a network yet."),
+        Button(t.button("🔎 Find a network"), Go(Place.NETWORKS)),
+    )
+
+
+def _certificate(t: Translator, home: Home, matter: waiting.CertificateToTake) -> Item:
+    name = home.partner(matter.mentorship)
+    text = t.text("Your certificate for the time with %(name)s is ready.", name=name)
+    return text, Button(t.button("📜 My certificate"), GetCertificate(matter.mentorship.id))
+
+
+def _pulse(t: Translator, home: Home, matter: waiting.PulseToGive) -> Item:
+    text = t.text("How was your meeting with %(name)s?", name=home.partner(matter.mentorship))
+    return text, Button(t.button("💬 Three short questions"), GivePulse(matter.meeting.id))
+
+
+def _feedback(t: Translator, home: Home, matter: waiting.FeedbackToGive) -> Item:
+    text = t.text("How was your time with %(name)s?", name=home.partner(matter.mentorship))
+    return text, Button(t.button("💬 Three short questions"), GiveFeedback(matter.mentorship.id))
+
+
+def _agreement_to_draft(t: Translator, home: Home, matter: waiting.AgreementToDraft) -> Item:
+    name = home.partner(matter.mentorship)
+    text = t.text("Write down what you and %(name)s want to reach.", name=name)
+    return text, Button(t.button("📋 Make an agreement"), DraftAgreement(matter.mentorship.id))
+
+
+def _meeting_to_propose(t: Translator, home: Home, matter: waiting.MeetingToPropose) -> Item:
+    name = home.partner(matter.mentorship)
+    text = t.text("You and %(name)s have no meeting planned.", name=name)
+    return text, Button(t.button("📅 Propose a meeting"), ProposeMeeting(matter.mentorship.id))
+
+
+def _mentor_to_find(t: Translator, _home: Home, matter: waiting.MentorToFind) -> Item:
+    return (
+        t.text("You do not have a mentor yet."),
+        Button(t.button("🔎 Find a mentor"), FindMentor(matter.network_id)),
+    )
+
+
+ITEMS: Final[Mapping[type[Matter], Callable[[Translator, Home, Any], Item]]] = {
+    waiting.MeetingToConfirm: _meeting_to_confirm,
+    waiting.MeetingToAnswer: _meeting_to_answer,
+    waiting.RequestToAnswer: _request_to_answer,
+    waiting.QuestionToAnswer: _question_to_answer,
+    waiting.AgreementToAnswer: _agreement_to_answer,
+    waiting.AgreementToChange: _agreement_to_change,
+    waiting.ClosingToConfirm: _closing_to_confirm,
+    waiting.ContactToAnswer: _contact_to_answer,
+    waiting.Applicants: _applicants,
+    waiting.StatementToWrite: _statement,
+    waiting.ProfileToComplete: _profile,
+    waiting.NetworkToFind: _network,
+    waiting.CertificateToTake: _certificate,
+    waiting.PulseToGive: _pulse,
+    waiting.FeedbackToGive: _feedback,
+    waiting.AgreementToDraft: _agreement_to_draft,
+    waiting.MeetingToPropose: _meeting_to_propose,
+    waiting.MentorToFind: _mentor_to_find,
+}
+"""Every kind of matter -> what Home says, and the button that does it."""
+
+FOR_ONESELF: Final = (
+    waiting.StatementToWrite,
+    waiting.ProfileToComplete,
+    waiting.NetworkToFind,
+    waiting.CertificateToTake,
+    waiting.PulseToGive,
+    waiting.FeedbackToGive,
+    waiting.AgreementToDraft,
+    waiting.MeetingToPropose,
+    waiting.MentorToFind,
+)
