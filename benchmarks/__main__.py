@@ -5,9 +5,10 @@ import sys
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Final
 
-from benchmarks import transport, turns
+from benchmarks import search, transport, turns
 
 BENCHMARKS: Final[Mapping[str, Callable[[], Coroutine[Any, Any, str]]]] = {
+    "search": search.report,
     "transport": transport.report,
     "turns": turns.report,
 }

@@ -27,6 +27,7 @@ from mentoring.roles import Role
 from sandbox.api import Api
 from sandbox.clock import ManualClock
 from sandbox.errors import ApiError, ConnectionCutError
+from sandbox.files import UploadedFile
 from sandbox.messages import Message
 from sandbox.people import Person
 from sandbox.world import World
@@ -85,7 +86,7 @@ class TownRequest(BaseRequest):
         token, _, name = url.rpartition("/bot")[2].partition("/")
         params = request_data.json_parameters if request_data else {}
         try:
-            result = await self._api.call(token, name, params)
+            result = await self._api.call(token, name, params, _uploads(request_data))
         except ApiError as error:
             body: dict[str, Any] = {"ok": False, "description": error.description}
             body |= {"parameters": error.parameters} if error.parameters else {}
@@ -93,6 +94,18 @@ class TownRequest(BaseRequest):
         except ConnectionCutError:
             raise NetworkError("the connection was cut") from None
         return 200, json.dumps({"ok": True, "result": result}).encode()
+
+
+def _uploads(request_data: RequestData | None) -> dict[str, UploadedFile]:
+    """Read the files of a request as the server would."""
+    if request_data is None or not request_data.contains_files:
+        return {}
+    return {
+        field: UploadedFile(
+            filename, content if isinstance(content, bytes) else content.read(), kind
+        )
+        for field, (filename, content, kind) in request_data.multipart_data.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -113,8 +126,9 @@ class Town:
             got = await self.bot.poller.poll(seconds=0)
             turns = await self.bot.turns.run_ready()
             await self.bot.answers.land()
+            done = await self.bot.rounds.go()
             sent = await self.bot.sender.send_ready()
-            if not got + turns + sent:
+            if not got + turns + done + sent:
                 return
 
     @asynccontextmanager

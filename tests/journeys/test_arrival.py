@@ -56,7 +56,7 @@ async def test_the_language_is_changed_by_one_press_and_stays(town: Town) -> Non
     await amal.presses(AGREE)
     person = await amal.person()
     assert person is not None
-    assert (person.language, person.consent_version, person.name) == ("ar", 1, None)
+    assert (person.language, person.consent_version, person.name) == ("ar", NOTICE_VERSION, None)
 
 
 async def test_an_invitation_survives_the_way_to_the_consent(
@@ -181,6 +181,10 @@ async def test_the_commands_are_in_the_chosen_language_and_more_for_meta_mentors
 ) -> None:
     assert [entry["command"] for entry in bea.phone.commands] == [
         "home",
+        "mentors",
+        "requests",
+        "mentorship",
+        "meetings",
         "profile",
         "language",
         "privacy",

@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
-from bot.callbacks import Agree, Approve, EditProfile, Forget, Go, Place, ShowApplicant, StepBack
+from bot.callbacks.conversation import StepBack
+from bot.callbacks.manners import Agree, Forget, Go, Place
+from bot.callbacks.membership import Approve, EditProfile, ShowApplicant
 from mentoring.ids import MembershipId, NetworkId
+from mentoring.people import NOTICE_VERSION
 from mentoring.roles import Role
 from tests.journeys.flows import (
     asks_to_be_mentor,
@@ -67,7 +70,7 @@ async def test_an_unknown_kind_of_update_is_let_pass(town: Town) -> None:
         "r",
         "r:!:yes",
         "r:1:2:3",
-        "y:1:xx:",
+        f"y:{NOTICE_VERSION}:xx:",
         "a:1:boss",
         "g:nowhere",
         "\x00",
@@ -85,7 +88,7 @@ async def test_a_forged_payload_leads_home(town: Town, data: str) -> None:
 async def test_a_forged_language_is_no_language(town: Town) -> None:
     kim = town.newcomer("Kim")
     await kim.starts()
-    kim.phone.presses_data(Agree(1, "klingon", "").pack(), kim.phone.screen)
+    kim.phone.presses_data(Agree(NOTICE_VERSION, "klingon", "").pack(), kim.phone.screen)
     await town.settle()
     person = await kim.person()
     assert person is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.callbacks import Forget
+from bot.callbacks.manners import Forget
 from bot.i18n import Translators
 from mentoring.ids import NetworkId
 from mentoring.networks import Admission
@@ -63,7 +63,7 @@ async def test_a_mentee_is_in_at_once(town: Town, network: NetworkId, language: 
         seeks=(Topic.SCHOOL,),
         way=MeetingWay.ONLINE,
     )
-    assert mentee.reads("Nothing waits for you at the moment.")
+    assert mentee.reads("You do not have a mentor yet.")
 
 
 async def test_a_trained_mentor_needs_no_statement(town: Town, network: NetworkId) -> None:

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     """Where somebody reads a text."""
 
     TEXT = "text"
+    CAPTION = "caption"
     LABEL = "label"
     TOAST = "toast"
     COMMAND = "command"
@@ -35,6 +36,7 @@ class Kind(StrEnum):
 
 LIMITS: Final[Mapping[Kind, int]] = {
     Kind.TEXT: 4096,
+    Kind.CAPTION: 1024,
     Kind.LABEL: 64,
     Kind.TOAST: 200,
     Kind.COMMAND: 256,
@@ -59,10 +61,12 @@ def all_shown(world: World) -> list[Shown]:
 
 def _shown_by(call: Call) -> Iterator[Shown]:
     params = {name: _value(value) for name, value in call.params.items()}
+    yield from (Shown(Kind.LABEL, label) for label in _labels(params.get("reply_markup")))
     match call.method:
         case "sendMessage" | "editMessageText":
             yield Shown(Kind.TEXT, parse(str(call.params["text"]), "HTML").text)
-            yield from (Shown(Kind.LABEL, label) for label in _labels(params.get("reply_markup")))
+        case "sendDocument":
+            yield Shown(Kind.CAPTION, parse(str(call.params["caption"]), "HTML").text)
         case "answerCallbackQuery" if "text" in params:
             yield Shown(Kind.TOAST, str(call.params["text"]))
         case "setMyCommands":
@@ -151,3 +155,9 @@ def glue(locale: Locale) -> set[str]:
     """Give the words that a language puts between the items of a list."""
     patterns = [one for style in locale.list_patterns.values() for one in style.values()]
     return {bare(piece) for one in patterns for piece in re.split(r"\{\d\}", one)} - {""}
+
+
+def calendar_names(locale: Locale) -> set[str]:
+    """Give the names of months and weekdays in all their forms."""
+    places = (*locale.months.values(), *locale.days.values())
+    return {name for widths in places for names in widths.values() for name in names.values()}

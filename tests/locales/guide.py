@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.callbacks import Payload
+from bot.callbacks.payload import Payload
 from bot.i18n import Translator
 from mentoring.founding import blank_invitation, invite
 from mentoring.ids import NetworkId, TelegramId

@@ -17,12 +17,15 @@ from bot.i18n.catalogues import compiled
 from bot.i18n.upkeep import template
 from tests.locales.messages import context_of, source_of
 
-OPEN: Final = "⟦"
-CLOSE: Final = "⟧"
+OPEN: Final = "⁅"
+CLOSE: Final = "⁆"
 NUMBER: Final = re.compile(OPEN + r"(\d+) ")
 
 LONGER: Final = 1.4
 """How much longer than English the longest of our languages run (German, Greek, Russian)."""
+
+NEIGHBOURS: Final = "fa"
+"""A language that only some speak, with the same letters, for texts across languages."""
 
 LETTERS: Final = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "ابتثجحخدذرزسشصضطظعغفقكلمنه" * 2
@@ -55,8 +58,9 @@ class PseudoLanguage:
                 strings = (pseudo(message.id[1], number),) * self.catalogue.num_plurals
             self.catalogue.add(message.id, strings, context=message.context)
         self.t = Translator(Locale.parse(locale), compiled(self.catalogue))
+        self.neighbours = Translator(Locale.parse(NEIGHBOURS), compiled(self.catalogue))
         # Twice, so that there is another language to change to.
-        self.translators = Translators({"en": self.t, locale: self.t})
+        self.translators = Translators({"en": self.t, locale: self.t, NEIGHBOURS: self.neighbours})
 
     def unseen(self, texts: Iterable[str]) -> set[tuple[str | None, str]]:
         """Say which texts are on none of these screens."""

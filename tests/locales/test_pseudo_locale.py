@@ -12,8 +12,19 @@ from bot import zones
 from bot.i18n import Translator
 from bot.i18n.translator import RIGHT_TO_LEFT_MARK
 from mentoring.networks import Charter
+from mentoring.people import short_name
 from mentoring.vocabulary import SPOKEN_LANGUAGES
-from tests.locales.album import Kind, Shown, all_shown, bare, glue, refusals, too_long, untranslated
+from tests.locales.album import (
+    Kind,
+    Shown,
+    all_shown,
+    bare,
+    calendar_names,
+    glue,
+    refusals,
+    too_long,
+    untranslated,
+)
 from tests.locales.pseudo import KEPT, PseudoLanguage, pseudo
 from tests.locales.walk_around import CLOSED, walk_everywhere
 from tests.locales.walk_in import ASKING
@@ -50,28 +61,39 @@ async def _walked(folder: Path) -> Album:
     language = PseudoLanguage()
     async with open_town(folder, translators=language.translators) as town:
         await walk_everywhere(town, language.t)
-        known = _known(town, language.t)
+        known = _known(town, language)
         return Album(language, all_shown(town.world), refusals(town.world), known)
 
 
-def _known(town: Town, t: Translator) -> frozenset[str]:
+def _known(town: Town, language: PseudoLanguage) -> frozenset[str]:
     """Collect what may stand on a screen untranslated: names, and what people wrote themselves."""
     people = town.world.people
     written = [one.text for person in people for one in person.messages if not one.from_bot]
-    cities = [zone for names in zones.zones_by_country().values() for zone in names]
     names = {
         OPERATOR,
         *(person.first_name for person in people),
+        *(short_name(person.first_name) for person in people),
+        *(person.first_name.split()[0] for person in people),
         *written,
+        *(text for charter in CHARTERS for text in _own_words(charter)),
+        *_named_by_babel(language.t),
+        *_named_by_babel(language.neighbours),
+    }
+    return frozenset({bare(name) for name in names} - {""})
+
+
+def _named_by_babel(t: Translator) -> set[str]:
+    """Give the names of languages, countries, cities, months and days in a language."""
+    cities = [zone for names in zones.zones_by_country().values() for zone in names]
+    return {
+        t.own_name(),
         *(t.language_name(code) for code in SPOKEN_LANGUAGES),
         *(t.country_name(code) for code in zones.zones_by_country()),
         *(t.city_name(zone) for zone in cities),
         *cities,
-        *(text for charter in CHARTERS for text in _own_words(charter)),
         *glue(t.locale),
-        t.date(town.clock.now(), "UTC"),
+        *calendar_names(t.locale),
     }
-    return frozenset({bare(name) for name in names} - {""})
 
 
 def _own_words(charter: Charter) -> list[str]:
@@ -115,7 +137,7 @@ def test_telegram_refused_nothing(album: Album) -> None:
 
 
 def test_every_line_begins_in_the_direction_of_the_language(album: Album) -> None:
-    texts = [one.text for one in album.shown if one.kind in {Kind.TEXT, Kind.TOAST}]
+    texts = [one.text for one in album.shown if one.kind in {Kind.TEXT, Kind.CAPTION, Kind.TOAST}]
     lines = {line for text in texts for line in text.split("\n") if line}
     assert {line for line in lines if not line.startswith(RIGHT_TO_LEFT_MARK)} == set()
 
@@ -123,13 +145,13 @@ def test_every_line_begins_in_the_direction_of_the_language(album: Album) -> Non
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
-        ("⟦1 ابت⟧", []),
-        ("⟦1 ابت \u2068Anna\u2069⟧", []),
+        ("⁅1 ابت⁆", []),
+        ("⁅1 ابت \u2068Anna\u2069⁆", []),
         ("✓ Anna 14:05", []),
-        ("\u200f⟦1 ✅ ابت /start⟧ • ⟦2 ث⟧", []),
-        ("⟦1 ابت⟧ Home", [" Home"]),
-        ("⟦1 ابت mentor⟧", ["1 ابت mentor"]),
-        ("⟦1 ابت \u2068approved\u2069⟧", ["approved"]),
+        ("\u200f⁅1 ✅ ابت /start⁆ • ⁅2 ث⁆", []),
+        ("⁅1 ابت⁆ Home", [" Home"]),
+        ("⁅1 ابت mentor⁆", ["1 ابت mentor"]),
+        ("⁅1 ابت \u2068approved\u2069⁆", ["approved"]),
         ("/start Anna now", ["/start Anna now"]),
     ],
 )
@@ -137,7 +159,7 @@ def test_what_is_untranslated_is_found(text: str, pieces: list[str]) -> None:
     assert untranslated(text, {"Anna", "start"}) == pieces
 
 
-@pytest.mark.parametrize("text", ["⟦1 ابت", "⟦1 ابت\u2069", "ابت⟧"])
+@pytest.mark.parametrize("text", ["⁅1 ابت", "⁅1 ابت\u2069", "ابت⁆"])
 def test_a_broken_frame_is_found(text: str) -> None:
     with pytest.raises(ValueError, match="brackets or isolates"):
         untranslated(text, set())

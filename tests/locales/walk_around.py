@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.app import introduce
-from bot.callbacks import JoinNetwork, SetLanguage, ShowApplicant, WriteStatement
+from bot.callbacks.manners import SetLanguage
+from bot.callbacks.membership import JoinNetwork, ShowApplicant, WriteStatement
 from bot.i18n import Translator
 from bot.runtime.turns import PAUSES
 from mentoring.ids import NetworkId

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot import zones
-from bot.callbacks import ShowApplicant
+from bot.callbacks.membership import ShowApplicant
 from mentoring.ids import NetworkId
 from mentoring.networks import Admission
 from mentoring.people import NAME_LIMIT

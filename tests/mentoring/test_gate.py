@@ -135,7 +135,7 @@ async def test_only_who_looks_after_this_network_decides(
 async def test_somebody_who_is_gone_is_not_decided_about(village: Village) -> None:
     bea, member = await village.meta_mentor(), await asking_mentor(village)
     assert await applicant(village.tables, bea, member.id) == member
-    await forget(village.tables, member.person_id)
+    await forget(village.tables, member.person_id, now=NOW)
     with pytest.raises(Outdated):
         await approve(village.tables, bea, await case(village.tables, member.id, MENTOR), now=NOW)
 
@@ -145,7 +145,7 @@ async def test_somebody_who_is_gone_is_not_decided_about(village: Village) -> No
 
 async def test_who_is_forgotten_leaves_nothing(village: Village) -> None:
     member = await asking_mentor(village)
-    await forget(village.tables, member.person_id)
+    await forget(village.tables, member.person_id, now=NOW)
     assert await village.tables.memberships.find(member.id) is None
     assert await village.tables.statements.latest(member.id) is None
 
@@ -153,13 +153,13 @@ async def test_who_is_forgotten_leaves_nothing(village: Village) -> None:
 async def test_the_last_meta_mentor_cannot_be_forgotten(village: Village) -> None:
     bea = await village.meta_mentor()
     with pytest.raises(LastMetaMentor) as caught:
-        await forget(village.tables, bea)
+        await forget(village.tables, bea, now=NOW)
     assert caught.value.network_name == "Neue Wege"
     cem = await village.meta_mentor()
-    await forget(village.tables, bea)
+    await forget(village.tables, bea, now=NOW)
     assert await village.tables.memberships.meta_mentors(village.network.id) == [cem]
     with pytest.raises(LastMetaMentor):
-        await forget(village.tables, cem)
+        await forget(village.tables, cem, now=NOW)
 
 
 async def test_the_last_one_in_any_network_cannot_be_forgotten(
@@ -169,6 +169,6 @@ async def test_the_last_one_in_any_network_cannot_be_forgotten(
     await village.meta_mentor()
     await careful.joins(bea, META, code=careful.founding.code)
     with pytest.raises(LastMetaMentor) as caught:
-        await forget(village.tables, bea)
+        await forget(village.tables, bea, now=NOW)
     assert caught.value.network_name == "Vorsicht"
     assert len(await village.tables.memberships.of_person(bea)) == 2

@@ -201,7 +201,7 @@ class LifeOfAMembership(RuleBasedStateMachine):
         member = self.membership_of(person)
         if not sure:
             return
-        self.does(forget(self.village.tables, person))
+        self.does(forget(self.village.tables, person, now=NOW))
         if self.ask(f"SELECT 1 FROM people WHERE id = {person}"):  # noqa: S608
             return
         del self.cast[somebody]

@@ -1,6 +1,7 @@
 """What goes on beside the turns: answers to presses, housekeeping, bells and clocks."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 
@@ -9,11 +10,13 @@ import pytest
 from bot.runtime.api import BotApi
 from bot.runtime.bell import Bell
 from bot.runtime.callbacks import CallbackAnswers
+from bot.runtime.chores import Chore, scheduler_for
 from bot.runtime.clock import SystemClock
-from bot.runtime.housekeeping import Housekeeping, scheduler_for
+from bot.runtime.housekeeping import SCRUB_EVERY, TIDY_EVERY, Housekeeping
 from sandbox.faults import Fault
 from sandbox.world import World
 from storage.store import Store
+from tests.conftest import until
 from tests.town import START, TownClock
 
 
@@ -83,12 +86,37 @@ async def test_tidying_drops_what_is_old(store: Store, clock: TownClock) -> None
 async def test_the_scheduler_does_each_job_once_after_a_pause(
     store: Store, clock: TownClock
 ) -> None:
-    scheduler = scheduler_for(Housekeeping(store, clock))
+    housekeeping = Housekeeping(store, clock)
+    scheduler = scheduler_for(
+        [Chore(housekeeping.tidy, TIDY_EVERY), Chore(housekeeping.scrub, SCRUB_EVERY)]
+    )
     scheduler.start(paused=True)
     jobs = scheduler.get_jobs()
     settings = {(job.coalesce, job.max_instances, job.misfire_grace_time) for job in jobs}
     scheduler.shutdown(wait=False)
     assert (len(jobs), settings) == (2, {(True, 1, None)})
+
+
+async def test_a_chore_is_done_at_the_start_and_at_each_ring_whatever_fails(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    done: list[int] = []
+
+    async def work() -> None:
+        done.append(len(done))
+        if len(done) == 1:
+            raise ValueError("the first time")
+
+    def has_run(times: int) -> Callable[[], bool]:
+        return lambda: len(done) == times
+
+    chore = Chore(work, TIDY_EVERY)
+    working = asyncio.create_task(chore.run())
+    for count in (1, 2, 3):
+        await until(has_run(count))
+        await chore.ring()
+    working.cancel()
+    assert [record.getMessage() for record in caplog.records] == [f"{work.__qualname__} failed"]
 
 
 async def test_a_ring_while_nobody_waits_is_kept_once() -> None:

@@ -2,13 +2,14 @@
 
 import pytest
 
-from bot.calls import edit
+from bot.calls import edit, send
 from bot.i18n import Html
 from bot.runtime.calls import Call, Priority
-from bot.screens.screen import Screen
+from bot.screens.screen import Document, Screen
 from mentoring.ids import TelegramId
 from sandbox.faults import Fault
 from sandbox.limits import Limits, Meter
+from sandbox.messages import MediaKind
 from tests.runtime.conftest import Post, letter
 from tests.town import START
 
@@ -129,7 +130,10 @@ async def test_who_blocked_the_bot_is_marked_and_nothing_more_is_tried(post: Pos
     async with post.store.transaction() as tables:
         marked = (await tables.people.get(known.id)).unreachable_since
     assert (post.tried, marked) == (["a1", "b"], START)
-    assert await post.rows("chat_id, state, params") == [(None, "failed", "")] * 2
+    assert await post.rows("chat_id, state, held_at IS NOT NULL") == [
+        (None, "failed", 0),
+        (amal.id, "waiting", 1),
+    ]
 
 
 async def test_an_edit_without_a_change_counts_as_sent(post: Post) -> None:
@@ -176,3 +180,16 @@ async def test_calls_outlive_a_token_that_is_refused_for_a_while(post: Post) -> 
     await post.put(letter(amal, "a"))
     await post.sender.send_ready()
     assert [message.text for message in amal.answers] == ["a"]
+
+
+async def test_a_file_arrives_as_it_was_written(post: Post) -> None:
+    amal = post.somebody()
+    content = bytes(range(256)) * 40
+    document = Document("treffen.ics", content, "text/calendar")
+    await post.put(send(amal.id, Screen(Html("<b>Your meeting</b>"), document=document)))
+    await post.sender.send_ready()
+    [message] = amal.answers
+    assert message.media is not None
+    assert (message.media.kind, message.media.name) == (MediaKind.DOCUMENT, "treffen.ics")
+    assert post.world.files.content(message.media.content["file_id"]) == content
+    assert message.text == "Your meeting"

@@ -116,3 +116,14 @@ def test_settings_that_are_printed_show_no_secret(env: Path) -> None:
     settings = load(env, TELEGRAM_BOT_TOKEN=TOKEN, **WEBHOOK)
     printed = repr(settings) + str(settings) + settings.model_dump_json()
     assert (TOKEN in printed, WEBHOOK["WEBHOOK_SECRET"] in printed) == (False, False)
+
+
+def test_the_operators_are_numbers_with_commas(env: Path) -> None:
+    assert load(env, OPERATOR_IDS="").operators == ()
+    assert load(env, OPERATOR_IDS="12, 345").operators == (12, 345)
+
+
+@pytest.mark.parametrize("value", ["otto", "12,", "0", "-5", "12 34"])
+def test_an_operator_without_a_number_is_a_mistake(env: Path, value: str) -> None:
+    with pytest.raises(SettingsError, match=r"^OPERATOR_IDS: must be numbers with commas"):
+        load(env, OPERATOR_IDS=value)

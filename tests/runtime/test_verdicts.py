@@ -27,7 +27,9 @@ NOT_MODIFIED = (
     ("words", "meaning"),
     [
         (NOT_MODIFIED, Sent()),
+        ("Message to copy not found", Sent()),
         ("Message to edit not found", SendAnew()),
+        ("There is no text in the message to edit", SendAnew()),
         ("Message can't be edited", SendAnew()),
         ("Chat not found", Unreachable()),
         ("Message text is empty", Failed()),

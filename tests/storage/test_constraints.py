@@ -13,7 +13,8 @@ AT = "'2027-03-01T12:00:00.000000+00:00'"
 TOWN = f"""
 INSERT INTO people (id, telegram_id, language, consent_version, consented_at)
 VALUES (1, 11, 'en', 1, {AT}), (2, 22, 'de', 1, {AT});
-INSERT INTO networks VALUES (1, 'Neue Wege', 'Leipzig', 'open', 'approval', {AT});
+INSERT INTO networks (id, name, place, mentee_admission, mentor_admission, founded_at)
+VALUES (1, 'Neue Wege', 'Leipzig', 'open', 'approval', {AT});
 INSERT INTO network_agreements VALUES (1, 1, {AT});
 INSERT INTO network_agreement_texts VALUES (1, 1, 0, 'en', 'about', 'agreement');
 INSERT INTO invitations (id, network_id, code, roles, trained, uses_limit, uses, created_at)
@@ -46,7 +47,8 @@ def person(telegram_id: int, name: str) -> str:
 
 def network(name: str, mentee: str, mentor: str) -> str:
     values = f"'{name}', 'Leipzig', '{mentee}', '{mentor}', {AT}"
-    return f"INSERT INTO networks VALUES (NULL, {values})"
+    columns = "name, place, mentee_admission, mentor_admission, founded_at"
+    return f"INSERT INTO networks ({columns}) VALUES ({values})"
 
 
 def invitation(code: str, *, trained: int = 0, limit: str = "NULL", uses: int = 0) -> str:

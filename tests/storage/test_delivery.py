@@ -184,6 +184,11 @@ HOT = {
     "fail_calls_of_chat": "outbox_of_chat",
     "waiting_members": "sqlite_autoindex_memberships_1",
     "prune_outbox": "outbox_ended",
+    "prune_held": "outbox_held_since",
+    "release_calls": "outbox_held",
+    "hold_calls_of_chat": "outbox_of_chat",
+    "part_chats": "outbox_about",
+    "passed_in": "contacts_by_message",
 }
 
 

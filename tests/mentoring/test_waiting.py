@@ -1,0 +1,280 @@
+"""What waits for somebody, and in which order it is said."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Final
+
+import pytest
+
+from mentoring import waiting
+from mentoring.agreements import Agreement, AgreementState, Frequency, Terms
+from mentoring.certificates import Certificate
+from mentoring.ids import (
+    CertificateId,
+    MeetingId,
+    MembershipId,
+    MentorshipId,
+    NetworkId,
+    PersonId,
+    RequestId,
+)
+from mentoring.meetings import Meeting, MeetingState, Outcome
+from mentoring.memberships import Membership
+from mentoring.mentorships import EndReason, Mentorship, MentorshipState
+from mentoring.profiles import MeetingWay
+from mentoring.requests import Request, RequestState
+from mentoring.roles import Role, RoleStanding, Side, Standing
+from mentoring.situation import Situation
+from mentoring.waiting import FINDERS, Matter, matters
+from tests.conftest import NOW
+
+ME: Final = PersonId(1)
+OTHER: Final = PersonId(2)
+NETWORK: Final = NetworkId(1)
+
+MENTORSHIP: Final = Mentorship(
+    id=MentorshipId(5),
+    network_id=NETWORK,
+    network_name="Neue Wege",
+    request_id=None,
+    mentee_id=ME,
+    mentor_id=OTHER,
+    state=MentorshipState.GETTING_TO_KNOW,
+    place=1,
+    started_at=NOW,
+)
+MEETING: Final = Meeting(
+    id=MeetingId(7),
+    mentorship_id=MENTORSHIP.id,
+    proposed_by=Side.MENTOR,
+    state=MeetingState.PROPOSED,
+    way=MeetingWay.ONLINE,
+    minutes=60,
+    times=(NOW + timedelta(days=1),),
+    proposed_at=NOW,
+    uid="one",
+)
+SCHEDULED: Final = replace(
+    MEETING,
+    state=MeetingState.SCHEDULED,
+    starts_at=NOW - timedelta(hours=2),
+    ends_at=NOW - timedelta(hours=1),
+)
+AGREEMENT: Final = Agreement(
+    MENTORSHIP.id,
+    version=1,
+    drafted_by=Side.MENTOR,
+    state=AgreementState.PROPOSED,
+    terms=Terms(6, 6, MeetingWay.ONLINE, Frequency.MONTHLY, ("Find work",)),
+    drafted_at=NOW,
+)
+REQUEST: Final = Request(
+    id=RequestId(3),
+    network_id=NETWORK,
+    mentee_id=OTHER,
+    mentor_id=ME,
+    state=RequestState.PENDING,
+    slot=1,
+    why="Because of work",
+    hope="To find work",
+    asked_at=NOW,
+    expires_at=NOW + timedelta(days=14),
+)
+
+
+def member(*roles: RoleStanding) -> Membership:
+    return Membership(MembershipId(4), NETWORK, "Neue Wege", ME, roles, 1, NOW)
+
+
+MENTEE: Final = member(RoleStanding(Role.MENTEE, Standing.APPROVED))
+
+
+def seen(**more: Any) -> Situation:
+    """How things stand for a member with a profile to whom nothing else has happened."""
+    parts: dict[str, Any] = {
+        "memberships": [member(RoleStanding(Role.MENTOR, Standing.APPROVED))],
+        "profile_complete": True,
+        "applicants": 0,
+        "mentorships": [],
+        "meetings": [],
+        "agreements": {},
+        "certificates": [],
+        "to_me": [],
+        "by_me": [],
+        "unsaid_meetings": [],
+        "unsaid_mentorships": [],
+    }
+    return Situation(person_id=ME, now=NOW, **(parts | more))
+
+
+def with_mentorship(mentorship: Mentorship = MENTORSHIP, **more: Any) -> Situation:
+    """How things stand within one mentorship."""
+    return seen(mentorships=[mentorship], **more)
+
+
+def changed(**more: Any) -> Mentorship:
+    return replace(MENTORSHIP, **more)
+
+
+COMPLETED: Final = changed(
+    state=MentorshipState.COMPLETED,
+    active_at=NOW,
+    ended_at=NOW,
+    end_reason=EndReason.COMPLETED,
+)
+PAUSED: Final = changed(state=MentorshipState.PAUSED, active_at=NOW)
+PLANNED: Final = replace(
+    SCHEDULED, starts_at=NOW + timedelta(hours=1), ends_at=NOW + timedelta(hours=2)
+)
+FORGOTTEN: Final = replace(
+    SCHEDULED, starts_at=NOW - timedelta(days=21), ends_at=NOW - timedelta(days=20)
+)
+ONGOING: Final = {"meetings": [PLANNED], "agreements": {MENTORSHIP.id: [AGREEMENT]}}
+QUIET: Final = {
+    "meetings": [PLANNED],
+    "agreements": {MENTORSHIP.id: [replace(AGREEMENT, drafted_by=Side.MENTEE)]},
+}
+CERTIFICATE: Final = Certificate(
+    id=CertificateId(1),
+    code="abc",
+    mentorship_id=MENTORSHIP.id,
+    person_id=ME,
+    side=Side.MENTEE,
+    name="Amal",
+    language="ar",
+    network_id=NETWORK,
+    network_name="Neue Wege",
+    started_on=NOW.date(),
+    ended_on=NOW.date(),
+    meetings=3,
+    signed_by="Bea",
+    issued_at=NOW,
+)
+
+CASES: Final[dict[str, tuple[Situation, list[Matter]]]] = {
+    "nothing": (seen(), []),
+    "no network": (seen(memberships=[]), [waiting.NetworkToFind()]),
+    "no profile": (seen(profile_complete=False), [waiting.ProfileToComplete()]),
+    "applicants": (seen(applicants=2), [waiting.Applicants(2)]),
+    "a request": (seen(to_me=[REQUEST]), [waiting.RequestToAnswer(REQUEST)]),
+    "a request whose mentee must answer first": (
+        seen(to_me=[replace(REQUEST, question="Why?")]),
+        [],
+    ),
+    "a request that was answered": (
+        seen(to_me=[answered := replace(REQUEST, question="Why?", answer="So.")]),
+        [waiting.RequestToAnswer(answered)],
+    ),
+    "a question": (
+        seen(by_me=[asked := replace(REQUEST, question="Why?")]),
+        [waiting.QuestionToAnswer(asked)],
+    ),
+    "a request under way": (seen(by_me=[REQUEST], memberships=[MENTEE]), []),
+    "no mentor": (seen(memberships=[MENTEE]), [waiting.MentorToFind(NETWORK)]),
+    "a mentor": (with_mentorship(**QUIET, memberships=[MENTEE]), []),
+    "times to choose from": (
+        with_mentorship(**QUIET | {"meetings": [MEETING]}),
+        [waiting.MeetingToAnswer(MEETING, MENTORSHIP)],
+    ),
+    "times the other chooses from": (
+        with_mentorship(**QUIET | {"meetings": [replace(MEETING, proposed_by=Side.MENTEE)]}),
+        [],
+    ),
+    "a meeting that is over": (
+        with_mentorship(**QUIET | {"meetings": [PLANNED, SCHEDULED]}),
+        [waiting.MeetingToConfirm(SCHEDULED, MENTORSHIP)],
+    ),
+    "a meeting that nobody can say anything about any more": (
+        with_mentorship(**QUIET | {"meetings": [PLANNED, FORGOTTEN]}),
+        [],
+    ),
+    "times that have passed": (
+        with_mentorship(**QUIET | {"meetings": [replace(MEETING, times=(NOW,))]}),
+        [waiting.MeetingToPropose(MENTORSHIP)],
+    ),
+    "a meeting they have confirmed": (
+        with_mentorship(
+            **QUIET | {"meetings": [PLANNED, replace(SCHEDULED, mentee_says=Outcome.HELD)]}
+        ),
+        [],
+    ),
+    "an agreement": (
+        with_mentorship(**ONGOING),
+        [waiting.AgreementToAnswer(AGREEMENT, MENTORSHIP)],
+    ),
+    "an agreement sent back": (
+        with_mentorship(
+            meetings=[PLANNED],
+            agreements={
+                MENTORSHIP.id: [
+                    back := replace(
+                        AGREEMENT, drafted_by=Side.MENTEE, state=AgreementState.SENT_BACK
+                    )
+                ]
+            },
+        ),
+        [waiting.AgreementToChange(back, MENTORSHIP)],
+    ),
+    "the other wants to close": (
+        with_mentorship(closing := changed(mentor_closes_at=NOW), **QUIET),
+        [waiting.ClosingToConfirm(closing)],
+    ),
+    "they want to close": (with_mentorship(changed(mentee_closes_at=NOW), **QUIET), []),
+    "the other's contact": (
+        with_mentorship(offering := changed(mentor_contact="jonas"), **QUIET),
+        [waiting.ContactToAnswer(offering)],
+    ),
+    "their own contact": (with_mentorship(changed(mentee_contact="amal"), **QUIET), []),
+    "the first days": (
+        with_mentorship(),
+        [waiting.MeetingToPropose(MENTORSHIP), waiting.AgreementToDraft(MENTORSHIP)],
+    ),
+    "a pause": (with_mentorship(PAUSED), []),
+    "the end": (
+        with_mentorship(COMPLETED, unsaid_mentorships=[COMPLETED]),
+        [waiting.CertificateToTake(COMPLETED), waiting.FeedbackToGive(COMPLETED)],
+    ),
+    "a certificate that was taken": (
+        with_mentorship(COMPLETED, certificates=[CERTIFICATE]),
+        [],
+    ),
+    "a meeting that was held": (
+        with_mentorship(**QUIET, unsaid_meetings=[PLANNED]),
+        [waiting.PulseToGive(PLANNED, MENTORSHIP)],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_waits(case: str) -> None:
+    situation, expected = CASES[case]
+    assert list(matters(situation)) == expected
+
+
+@pytest.mark.parametrize(
+    ("standing", "again"), [(Standing.STATEMENT_DUE, False), (Standing.DECLINED, True)]
+)
+def test_a_statement_waits_to_be_written(standing: Standing, again: bool) -> None:  # noqa: FBT001
+    held = member(RoleStanding(Role.MENTOR, standing))
+    expected = [waiting.StatementToWrite(held, again=again)]
+    assert list(matters(seen(memberships=[held]))) == expected
+
+
+def test_what_others_wait_for_comes_before_what_is_for_oneself() -> None:
+    situation = with_mentorship(
+        meetings=[SCHEDULED], to_me=[REQUEST], applicants=1, unsaid_meetings=[SCHEDULED]
+    )
+    assert [type(matter) for matter in matters(situation)] == [
+        waiting.MeetingToConfirm,
+        waiting.RequestToAnswer,
+        waiting.Applicants,
+        waiting.PulseToGive,
+        waiting.MeetingToPropose,
+        waiting.AgreementToDraft,
+    ]
+
+
+def test_every_kind_of_matter_can_be_found() -> None:
+    found = {type(matter) for situation, _ in CASES.values() for matter in matters(situation)}
+    assert found | {waiting.StatementToWrite} == set(Matter.__subclasses__())
+    assert len(FINDERS) == len(Matter.__subclasses__())
