@@ -1,72 +1,27 @@
-"""The one place where the parts are put together, and the bot's life from start to stop."""
+"""The one place where the parts are put together."""
 
-import asyncio
-import fcntl
-import logging
-import signal
-import socket
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-import uvicorn
-from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
-from bot.conversations import (
-    agreement,
-    answer_back,
-    ask_back,
-    ask_mentor,
-    certificate,
-    decline,
-    decline_meeting,
-    decline_request,
-    final_feedback,
-    join,
-    meeting_place,
-    profile,
-    propose_meeting,
-    pulse,
-    report,
-    send_back,
-    statement,
-    welcome,
-    write,
-)
-from bot.conversations.engine import Engine
+from bot.flows import make_engine
 from bot.handlers import places
 from bot.i18n import Translators
-from bot.menu import about_calls
 from bot.reception import Reception
-from bot.rounds import ROUND_EVERY, Rounds
+from bot.rounds import Rounds
 from bot.runtime.api import BotApi
 from bot.runtime.callbacks import CallbackAnswers
-from bot.runtime.chores import Chore, scheduler_for
-from bot.runtime.clock import Clock, SystemClock
-from bot.runtime.housekeeping import SCRUB_EVERY, TIDY_EVERY, Housekeeping
+from bot.runtime.clock import Clock
+from bot.runtime.housekeeping import Housekeeping
 from bot.runtime.intake import Intake
 from bot.runtime.pacing import Limits, Pace
-from bot.runtime.poller import ALLOWED_UPDATES, Poller
-from bot.runtime.request import AiohttpRequest
+from bot.runtime.poller import Poller
 from bot.runtime.sender import Sender
 from bot.runtime.turns import Turns
-from bot.runtime.webhook import webhook_app
-from bot.settings import Mode, Settings
+from bot.settings import Settings
 from bot.turn import House
-from documents.printing import unprintable
-from storage.database import open_database
-from storage.migrations import migrate
 from storage.store import Store
-
-logger = logging.getLogger(__name__)
-
-
-class CannotStart(Exception):
-    """The bot cannot start; the message is one clear line."""
 
 
 @dataclass(frozen=True)
@@ -87,33 +42,6 @@ class Bot:
     housekeeping: Housekeeping
     rounds: Rounds
     translators: Translators
-
-
-def make_engine() -> Engine:
-    """Make the engine with every conversation there is."""
-    return Engine(
-        [
-            welcome.conversation,
-            join.conversation,
-            profile.conversation,
-            statement.conversation,
-            decline.conversation,
-            write.conversation,
-            report.conversation,
-            ask_mentor.conversation,
-            ask_back.conversation,
-            answer_back.conversation,
-            decline_request.conversation,
-            agreement.conversation,
-            send_back.conversation,
-            propose_meeting.conversation,
-            decline_meeting.conversation,
-            meeting_place.conversation,
-            pulse.conversation,
-            final_feedback.conversation,
-            certificate.conversation(unprintable),
-        ]
-    )
 
 
 def make_bot(settings: Settings, request: BaseRequest) -> ExtBot[None]:
@@ -177,182 +105,3 @@ def assemble(
         ),
         translators=translators,
     )
-
-
-@asynccontextmanager
-async def open_bot(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
-    """Open database and connections, and close them on every way out."""
-    async with open_database(settings.database) as database:
-        await migrate(database.connection, now=clock.now())
-        bot = make_bot(settings, AiohttpRequest())
-        try:
-            await _initialize(bot)
-            parts = assemble(settings, Store(database), bot, clock=clock)
-            await parts.reception.application.initialize()
-            yield parts
-        finally:
-            await bot.shutdown()
-
-
-async def _initialize(bot: ExtBot[None]) -> None:
-    """Ask Telegram who we are; wait while it cannot be reached, end when it does not know us."""
-    pause = 1.0
-    while True:
-        try:
-            await bot.initialize()
-        except InvalidToken as error:
-            raise CannotStart(
-                "Telegram does not know this TELEGRAM_BOT_TOKEN: copy it again from @BotFather"
-            ) from error
-        except TelegramError as error:
-            logger.warning("Telegram cannot be reached (%s); trying again", type(error).__name__)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 30.0)
-        else:
-            return
-
-
-@contextmanager
-def only_one(data_dir: Path) -> Iterator[None]:
-    """Keep a second program away from the same data."""
-    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (data_dir / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CannotStart(f"another bot is running with the data in {data_dir}") from None
-        yield
-
-
-async def serve(settings: Settings) -> None:
-    """Run the bot until SIGINT or SIGTERM; raises CannotStart."""
-    with only_one(settings.data_dir):
-        await serve_with(settings, SystemClock())
-
-
-async def serve_with(settings: Settings, clock: Clock) -> None:
-    """Run the bot by a clock; its data is known to be nobody else's."""
-    serving = asyncio.create_task(_serve(settings, clock))
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, serving.cancel)
-    with suppress(asyncio.CancelledError):
-        await serving
-    logger.info("stopped")
-
-
-async def _serve(settings: Settings, clock: Clock) -> None:
-    async with open_bot(settings, clock) as bot:
-        await introduce(bot)
-        logger.info("the bot @%s is running (%s)", bot.bot.username, settings.mode)
-        await work(bot)
-
-
-async def introduce(bot: Bot) -> None:
-    """Have Telegram show commands and descriptions, in every language; behind all other calls."""
-    calls = about_calls(bot.translators)
-    async with bot.store.transaction() as tables:
-        # Those of an earlier start that never got through; many starts must not pile them up.
-        await tables.outbox.drop_settings()
-        await tables.outbox.add([call.row() for call in calls], now=bot.clock.now())
-
-
-async def work(bot: Bot) -> None:
-    """Run the workers until cancelled; the first that ends by itself ends all, as a failure."""
-    chores = [
-        Chore(bot.rounds.go, ROUND_EVERY),
-        Chore(bot.housekeeping.scrub, SCRUB_EVERY),
-        Chore(bot.housekeeping.tidy, TIDY_EVERY),
-    ]
-    scheduler = scheduler_for(chores)
-    scheduler.start()
-    workers = [
-        asyncio.create_task(_take_updates(bot), name="updates"),
-        asyncio.create_task(bot.sender.run(), name="sender"),
-        asyncio.create_task(bot.turns.run(), name="turns"),
-        *(asyncio.create_task(chore.run(), name=chore.do.__qualname__) for chore in chores),
-    ]
-    try:
-        await asyncio.wait(workers, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        scheduler.shutdown(wait=False)
-        ended = [worker for worker in workers if worker.done()]
-        for worker in workers:
-            worker.cancel()
-        await asyncio.gather(*workers, return_exceptions=True)
-        await bot.answers.land()
-    raise _failure(ended[0])
-
-
-def _failure(worker: asyncio.Task[None]) -> Exception:
-    """Say why a worker ended that should not have."""
-    match worker.exception():
-        case InvalidToken():
-            return CannotStart("Telegram does not know this TELEGRAM_BOT_TOKEN any more")
-        case Conflict():
-            return CannotStart("another program uses this TELEGRAM_BOT_TOKEN: stop it first")
-        case BadRequest() as error:
-            return CannotStart(f"Telegram refuses the settings: {error.message}")
-        case Exception() as error:
-            return error
-    return RuntimeError(f"{worker.get_name()} ended by itself")
-
-
-async def _take_updates(bot: Bot) -> None:
-    if bot.settings.mode is Mode.WEBHOOK:
-        await _webhook(bot)
-    else:
-        await _call_until_done(bot, "deleteWebhook", {})
-        await bot.poller.run()
-
-
-async def _call_until_done(bot: Bot, method: str, params: Mapping[str, Any]) -> None:
-    """Make a call that the bot cannot go on without, again and again while Telegram is away."""
-    pause = 1.0
-    while True:
-        try:
-            await bot.api.call(method, params)
-        except (InvalidToken, BadRequest):
-            raise
-        except TelegramError as error:
-            logger.warning("%s failed (%s); trying again", method, type(error).__name__)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 30.0)
-        else:
-            return
-
-
-class _Server(uvicorn.Server):
-    """uvicorn without signal handlers of its own: the bot decides when to stop."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
-async def _webhook(bot: Bot) -> None:
-    """Listen, and only then tell Telegram where."""
-    settings = bot.settings
-    secret = settings.webhook_secret.get_secret_value()
-    app = webhook_app(bot.intake, path=settings.webhook_path, secret=secret)
-    server = _Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
-    # Named TCP, so that the event loop sends small answers at once.
-    family = socket.AF_INET6 if ":" in settings.webhook_host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind((settings.webhook_host, settings.webhook_port))
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    try:
-        await _call_until_done(
-            bot,
-            "setWebhook",
-            {
-                "url": settings.webhook_url + settings.webhook_path,
-                "secret_token": secret,
-                "allowed_updates": list(ALLOWED_UPDATES),
-            },
-        )
-        await asyncio.shield(serving)
-    finally:
-        server.should_exit = True
-        await serving
-        listening.close()

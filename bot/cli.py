@@ -12,9 +12,9 @@ from typing import Annotated, Any
 import typer
 
 from bot import operators
-from bot.app import CannotStart, serve
 from bot.doctor import examine
 from bot.logs import blank, set_up_logging
+from bot.serving import CannotStart, serve
 from bot.settings import Settings, SettingsError, load_settings
 from mentoring.roles import Role
 from storage.migrations import NewerDatabase

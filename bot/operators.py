@@ -10,9 +10,10 @@ from typing import Final
 from pydantic import ValidationError
 from telegram.error import TelegramError
 
-from bot.app import CannotStart, make_bot
+from bot.app import make_bot
 from bot.charters import read_charter
 from bot.runtime.request import AiohttpRequest
+from bot.serving import CannotStart
 from bot.settings import Settings
 from mentoring.founding import blank_invitation, found, invite
 from mentoring.ids import NetworkId

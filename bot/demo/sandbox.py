@@ -8,9 +8,9 @@ from typing import Final
 
 from pydantic import SecretStr
 
-from bot.app import CannotStart, only_one, serve_with
 from bot.demo.people import PEOPLE, prepare
 from bot.runtime.clock import SystemClock as BotClock
+from bot.serving import CannotStart, only_one, serve_with
 from bot.settings import Mode, Settings
 from sandbox.clock import SystemClock
 from sandbox.server import serve as serve_sandbox

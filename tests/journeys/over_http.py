@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.app import introduce, open_bot, work
 from bot.runtime.clock import SystemClock
+from bot.serving import introduce, open_bot, work
 from bot.settings import Mode, Settings
 from sandbox.clock import SystemClock as WorldClock
 from sandbox.server import serve

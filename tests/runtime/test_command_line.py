@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from bot.app import only_one
+from bot.serving import only_one
 from sandbox.clock import SystemClock
 from sandbox.server import serve
 from sandbox.world import World
