@@ -5,7 +5,7 @@ import fcntl
 import logging
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -125,6 +125,7 @@ async def work(bot: Bot) -> None:
         asyncio.create_task(_take_updates(bot), name="updates"),
         asyncio.create_task(bot.sender.run(), name="sender"),
         asyncio.create_task(bot.turns.run(), name="turns"),
+        asyncio.create_task(_follow_jumps(bot, chores), name="jumps"),
         *(asyncio.create_task(chore.run(), name=chore.do.__qualname__) for chore in chores),
     ]
     try:
@@ -137,6 +138,14 @@ async def work(bot: Bot) -> None:
         await asyncio.gather(*workers, return_exceptions=True)
         await bot.answers.land()
     raise _failure(ended[0])
+
+
+async def _follow_jumps(bot: Bot, chores: Iterable[Chore]) -> None:
+    """Do at once what a jump of the clock makes due."""
+    while True:
+        await bot.clock.jump()
+        for bell in (bot.turns.bell, bot.sender.bell, *(chore.bell for chore in chores)):
+            bell.ring()
 
 
 def _failure(worker: asyncio.Task[None]) -> Exception:

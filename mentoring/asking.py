@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
+from mentoring.attempts import Attempt, outright
 from mentoring.errors import NotAllowed, Outdated
 from mentoring.facts import (
     Fact,
@@ -175,12 +177,19 @@ async def withdraw(
     return [RequestWithdrawn(request.id)]
 
 
-async def expire(repositories: Repositories, *, now: datetime, limit: int) -> Sequence[Fact]:
+async def expire(
+    repositories: Repositories, *, now: datetime, limit: int, attempt: Attempt = outright
+) -> Sequence[Fact]:
     """End requests that nobody has answered in time, at most so many."""
-    due = await repositories.requests.expired(now=now, limit=limit)
-    for request in due:
-        await repositories.requests.save(closed(request, RequestState.EXPIRED, now=now))
-    return [RequestExpired(request.id) for request in due]
+    facts: list[Fact] = []
+    for request in await repositories.requests.expired(now=now, limit=limit):
+        facts += await attempt(partial(_expire, repositories, request, now=now))
+    return facts
+
+
+async def _expire(repositories: Repositories, request: Request, *, now: datetime) -> Sequence[Fact]:
+    await repositories.requests.save(closed(request, RequestState.EXPIRED, now=now))
+    return [RequestExpired(request.id)]
 
 
 async def end_all(

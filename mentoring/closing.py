@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from mentoring.agreeing import close_open, of_party
+from mentoring.attempts import Attempt, outright
 from mentoring.endings import (
     Progress,
     closed,
@@ -118,7 +120,7 @@ async def go_on(
 
 
 async def end_unanswered(
-    repositories: Repositories, *, now: datetime, limit: int
+    repositories: Repositories, *, now: datetime, limit: int, attempt: Attempt = outright
 ) -> Sequence[Fact]:
     """End at most `limit` mentorships that one side wanted to close while the other kept silent."""
     unanswered: list[Mentorship] = []
@@ -129,7 +131,9 @@ async def end_unanswered(
         )
     facts: list[Fact] = []
     for mentorship in unanswered:
-        facts += await _end_for(repositories, mentorship, EndReason.NO_ANSWER, now=now)
+        facts += await attempt(
+            partial(_end_for, repositories, mentorship, EndReason.NO_ANSWER, now=now)
+        )
     return facts
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
+from mentoring.attempts import Attempt, outright
 from mentoring.facts import (
     Fact,
     MeetingDisputed,
@@ -52,16 +54,23 @@ def _facts_of_word(before: Meeting, after: Meeting, by: Side) -> Sequence[Fact]:
     return [MeetingNotHeld(after.id, by)]
 
 
-async def ask_over(repositories: Repositories, *, now: datetime, limit: int) -> Sequence[Fact]:
+async def ask_over(
+    repositories: Repositories, *, now: datetime, limit: int, attempt: Attempt = outright
+) -> Sequence[Fact]:
     """Note that the time of meetings has passed; both sides are asked about each, once.
 
     What ended long ago, or in a mentorship that is over, is not asked about any more.
     """
     facts: list[Fact] = []
     for meeting in await repositories.meetings.over(now=now, limit=limit):
-        await repositories.meetings.save(asked(meeting, now=now))
-        await drop_change(repositories, meeting, now=now)
-        mentorship = await repositories.mentorships.get(meeting.mentorship_id)
-        if mentorship.is_open and meeting.takes_word(now):
-            facts.append(MeetingOver(meeting.id))
+        facts += await attempt(partial(_ask_over, repositories, meeting, now=now))
     return facts
+
+
+async def _ask_over(
+    repositories: Repositories, meeting: Meeting, *, now: datetime
+) -> Sequence[Fact]:
+    await repositories.meetings.save(asked(meeting, now=now))
+    await drop_change(repositories, meeting, now=now)
+    mentorship = await repositories.mentorships.get(meeting.mentorship_id)
+    return [MeetingOver(meeting.id)] if mentorship.is_open and meeting.takes_word(now) else []

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from mentoring.asking import expire
+from mentoring.attempts import Attempt, outright
 from mentoring.closing import end_unanswered
 from mentoring.confirming import ask_over
 from mentoring.facts import Fact
@@ -14,10 +15,15 @@ AT_ONCE: Final = 100
 """How many of each kind are done in one transaction; the rest a moment later."""
 
 
-async def pass_time(repositories: Repositories, *, now: datetime) -> Sequence[Fact]:
-    """Do what has fallen due, at most `AT_ONCE` of each kind; empty when nothing is left."""
+async def pass_time(
+    repositories: Repositories, *, now: datetime, attempt: Attempt = outright
+) -> Sequence[Fact]:
+    """Do what has fallen due, at most `AT_ONCE` of each kind; empty when nothing is left.
+
+    Each is an `attempt` of its own.
+    """
     return [
-        *await expire(repositories, now=now, limit=AT_ONCE),
-        *await ask_over(repositories, now=now, limit=AT_ONCE),
-        *await end_unanswered(repositories, now=now, limit=AT_ONCE),
+        *await expire(repositories, now=now, limit=AT_ONCE, attempt=attempt),
+        *await ask_over(repositories, now=now, limit=AT_ONCE, attempt=attempt),
+        *await end_unanswered(repositories, now=now, limit=AT_ONCE, attempt=attempt),
     ]

@@ -42,6 +42,15 @@ class Situation:
         return [one for one in self.mentorships if one.is_open]
 
     @property
+    def going_on(self) -> Sequence[Mentorship]:
+        """Give the open ones that nobody wants to close."""
+        return [
+            one
+            for one in self.open_mentorships
+            if one.mentee_closes_at is None and one.mentor_closes_at is None
+        ]
+
+    @property
     def uncertified(self) -> Sequence[Mentorship]:
         """Give the completed ones whose certificate was not taken yet."""
         taken = {certificate.mentorship_id for certificate in self.certificates}

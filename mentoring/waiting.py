@@ -147,6 +147,7 @@ class MentorToFind(Matter):
     """A mentee without a mentor, and without an open request."""
 
     network_id: NetworkId
+    network_name: str
 
 
 def matters(seen: Situation) -> Sequence[Matter]:
@@ -269,7 +270,7 @@ def _feedbacks(seen: Situation) -> Iterator[Matter]:
 
 
 def _agreements_to_draft(seen: Situation) -> Iterator[Matter]:
-    for mentorship in seen.open_mentorships:
+    for mentorship in seen.going_on:
         mentee = seen.side_in(mentorship) is Side.MENTEE
         getting_to_know = mentorship.state is MentorshipState.GETTING_TO_KNOW
         if mentee and getting_to_know and not seen.agreements.get(mentorship.id):
@@ -282,7 +283,7 @@ def _meetings_to_propose(seen: Situation) -> Iterator[Matter]:
         for meeting in seen.meetings
         if meeting.is_coming(seen.now) or meeting.open_times(seen.now)
     }
-    for mentorship in seen.open_mentorships:
+    for mentorship in seen.going_on:
         if mentorship.state is not MentorshipState.PAUSED and mentorship.id not in planned:
             yield MeetingToPropose(mentorship)
 
@@ -296,7 +297,7 @@ def _mentors_to_find(seen: Situation) -> Iterator[Matter]:
     }
     for held in seen.memberships:
         if held.has(Role.MENTEE) and held.network_id not in asked | accompanied:
-            yield MentorToFind(held.network_id)
+            yield MentorToFind(held.network_id, held.network_name)
 
 
 FINDERS: Final[Sequence[Callable[[Situation], Iterator[Matter]]]] = (

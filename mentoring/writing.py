@@ -84,14 +84,16 @@ async def _opened(
 async def open_lines(
     repositories: Repositories, person_id: PersonId, *, now: datetime
 ) -> Sequence[OpenLine]:
-    """Give all lines on which somebody can write now; open mentorships first."""
-    opened = []
+    """Give one line to each partner somebody can write to now; open mentorships first."""
+    opened: dict[PersonId, OpenLine] = {}
     for mentorship in await repositories.mentorships.of_person(person_id):
         side = mentorship.side_of(person_id)
         if side is not None and mentorship.may_write(now=now):
             found = await _line(repositories, mentorship, side)
-            opened.append(await _opened(repositories, person_id, found, now=now))
-    return [one for one in opened if one is not None]
+            line = await _opened(repositories, person_id, found, now=now)
+            if line is not None:
+                opened.setdefault(line.partner.id, line)
+    return list(opened.values())
 
 
 async def pass_on(

@@ -72,6 +72,9 @@ class PeopleTable:
 
     async def remove(self, person_id: PersonId) -> None:
         await SQL.hide_contacts(self._connection, person_id=person_id)
+        await SQL.blank_agreements(self._connection, person_id=person_id)
+        await SQL.blank_meetings(self._connection, person_id=person_id)
+        await SQL.blank_feedback(self._connection, person_id=person_id)
         await SQL.remove_person(self._connection, person_id=person_id)
 
 

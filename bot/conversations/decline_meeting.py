@@ -62,7 +62,11 @@ class AskWords(Step[DeclineMeetingDraft]):
         else:
             asked = t.text("Should %(name)s know that no time is possible?", name=name)
             label = t.button("🚫 Yes, say no")
-        return Question(paragraphs(asked, _words(t, name, draft.text)), [[Choice(label, YES)]])
+        return Question(
+            paragraphs(asked, _words(t, name, draft.text)),
+            [[Choice(label, YES)]],
+            stay=t.button("↩️ No, leave it as it is"),
+        )
 
     async def take(
         self, stage: Stage, draft: DeclineMeetingDraft, answer: Answer

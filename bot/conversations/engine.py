@@ -280,7 +280,8 @@ def _ways_out(t: Translator, place: _Place, question: Question) -> Rows:
     if place.neighbour(-1) is not None:
         ways.append(Button(t.button("‹ Back"), StepBack(place.version)))
     if question.leaves:
-        ways.append(Button(t.button("✖️ Cancel"), Leave(place.version)))
+        label = question.stay or t.button("✖️ Cancel")
+        ways.append(Button(label, Leave(place.version)))
     return (tuple(ways),) if ways else ()
 
 

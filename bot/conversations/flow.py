@@ -58,13 +58,15 @@ class Choice:
 class Question:
     """A question as it is shown; `asks_location` is the label of a button that sends a place.
 
-    Without `leaves` there is no button to cancel: one of the rows is the way out.
+    Without `leaves` there is no button to cancel: one of the rows is the way out. `stay` is what
+    that button says where "cancel" could be taken for the thing that is asked.
     """
 
     text: Html
     rows: Sequence[Sequence[Choice]] = ()
     asks_location: str | None = None
     leaves: bool = True
+    stay: str | None = None
 
 
 @dataclass(frozen=True)

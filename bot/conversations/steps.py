@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 from bot.conversations.answers import Answer, Pressed, Typed, Unclear, cleaned, folded, one_line
 from bot.conversations.flow import Choice, Draft, Question, Shown, Stage, Step, Taken
 from bot.i18n import Html, Translator
-from bot.screens.screen import paragraphs
+from bot.screens.screen import packed, paragraphs
 from mentoring.people import has_letters
 
 D = TypeVar("D", bound=Draft)
@@ -309,14 +309,7 @@ def meant(names: Iterable[tuple[str, str]], text: str) -> str | None:
 
 def in_rows(choices: Iterable[Choice], *, width: int) -> list[list[Choice]]:
     """Lay choices out in rows; a label that a narrow phone would cut gets a row of its own."""
-    rows: list[list[Choice]] = []
-    for choice in choices:
-        fits = rows and len(rows[-1]) < width and not any(map(_is_long, [choice, *rows[-1]]))
-        if fits:
-            rows[-1].append(choice)
-        else:
-            rows.append([choice])
-    return rows
+    return packed(choices, width=width, is_long=_is_long)
 
 
 def _is_long(choice: Choice) -> bool:

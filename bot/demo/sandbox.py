@@ -33,6 +33,14 @@ class WorldClock(BotClock):
     def now(self) -> datetime:
         return self._world.clock.now()
 
+    async def jump(self) -> None:
+        """Wait until the clock on the page is put forward, or the sandbox closes."""
+        with self._world.events.subscribed() as events:
+            while (event := await events.get()) is not None and event.kind != "clock":
+                pass
+        if event is None:
+            await super().jump()
+
 
 async def serve_both(settings: Settings) -> None:
     """Run the sandbox and the bot in it until SIGINT or SIGTERM; raises CannotStart."""

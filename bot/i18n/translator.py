@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from gettext import NullTranslations
@@ -22,9 +23,14 @@ from babel.numbers import format_decimal
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
 RIGHT_TO_LEFT_MARK: Final = "\u200f"
+LEFT_TO_RIGHT_MARK: Final = "\u200e"
 
 COMMAND: Final = re.compile(r"(?<![\w<])/[a-z]+")
 """A command in a text; its slash would wander to the other side in a right-to-left one."""
+
+DOUBLE_STOP: Final = re.compile(rf"\.{POP_ISOLATE}\.(?!\.)")
+STOP_INSIDE: Final = f".{POP_ISOLATE}"
+"""A value that ends with a full stop, like "Jonas W.", ends the sentence as well."""
 
 COMMAS: Final = {"ar": "، ", "fa": "، "}
 """Between the items of a list; Babel's patterns for them fail or stutter in several languages."""
@@ -37,6 +43,10 @@ SHORT_NAME: Final = 3
 
 Day: TypeAlias = date
 """A translator has a method called `date`."""
+
+
+def _has_right_to_left(line: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in line)
 
 
 class Html(str):
@@ -106,7 +116,7 @@ class Translator:
         safe = {name: isolated(self._safe(value)) for name, value in values.items()}
         if self.is_right_to_left:
             form = COMMAND.sub(lambda command: isolated(command.group()), form)
-        return Html(self._directed(form % safe))
+        return Html(self._directed(DOUBLE_STOP.sub(STOP_INSIDE, form % safe)))
 
     def _plain(self, form: str, values: Mapping[str, object]) -> str:
         return self._directed(
@@ -120,11 +130,16 @@ class Translator:
         return self.number(value) if isinstance(value, int) else str(value)
 
     def _directed(self, text: str) -> str:
-        """Begin every line of a right-to-left text so that nothing in it can turn it around."""
-        if not self.is_right_to_left:
-            return text
+        """Begin lines with a mark of their direction, so that nothing in them can turn them around.
+
+        In a left-to-right text that is needed only where something right-to-left stands in it.
+        """
         lines = text.split("\n")
-        return "\n".join(RIGHT_TO_LEFT_MARK + line if line else line for line in lines)
+        if self.is_right_to_left:
+            return "\n".join(RIGHT_TO_LEFT_MARK + line if line else line for line in lines)
+        return "\n".join(
+            LEFT_TO_RIGHT_MARK + line if _has_right_to_left(line) else line for line in lines
+        )
 
     def number(self, value: int) -> str:
         """Write a number; in Arabic with the digits 0-9, which all its readers know."""

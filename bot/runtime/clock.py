@@ -19,6 +19,10 @@ class Clock(Protocol):
 
     async def sleep(self, seconds: float) -> None: ...
 
+    async def jump(self) -> None:
+        """Wait until somebody puts the clock forward by hand; nobody does that to a real one."""
+        ...
+
 
 class SystemClock:
     """The clock of this machine."""
@@ -31,3 +35,6 @@ class SystemClock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+
+    async def jump(self) -> None:
+        await asyncio.get_running_loop().create_future()

@@ -89,9 +89,11 @@ def _terms(t: Translator, outlook: Outlook, terms: Terms, ends_on: date | None =
         t.text("How often: %(frequency)s", frequency=t.term(FREQUENCIES[terms.frequency])),
     )
     # NOTE: a line of a list of goals.
-    goals = (t.text("• %(goal)s", goal=goal) for goal in terms.goals)
+    goals = [t.text("• %(goal)s", goal=goal) for goal in terms.goals]
+    # Who has deleted themselves has taken the words along.
+    listed = lines(t.text("<b>Goals</b>"), *goals) if goals else None
     plan = t.text("<b>Plan</b>\n%(plan)s", plan=terms.plan) if terms.plan else None
-    return paragraphs(facts, lines(t.text("<b>Goals</b>"), *goals), plan)
+    return paragraphs(facts, listed, plan)
 
 
 def day_text(t: Translator, day: date) -> str:

@@ -80,7 +80,7 @@ def _unconfirmed(seen: Prospect) -> Meeting | None:
         (
             one
             for one in seen.outlook.meetings
-            if one.state is MeetingState.SCHEDULED and one.starts_at and one.starts_at <= now
+            if one.state is MeetingState.SCHEDULED and one.takes_word(now)
         ),
         None,
     )

@@ -61,7 +61,7 @@ def _next_meeting(t: Translator, home: Home) -> Html | None:
     return t.text(
         "Next meeting: %(when)s, with %(name)s.",
         when=t.moment(starts_at, zone),
-        name=home.partner(home.seen.mentorship_of(meeting)),
+        name=home.partner(t, home.seen.mentorship_of(meeting)),
     )
 
 
@@ -85,7 +85,7 @@ def _own_ways(t: Translator, home: Home) -> list[Button]:
     """Offer what suits the roles somebody has, the most likely first."""
     open_ones = home.seen.open_mentorships
     if len(open_ones) == 1:
-        name = home.partner(open_ones[0]).split()[0]
+        name = home.partner(t, open_ones[0]).split()[0]
         way = Button(t.button("🤝 %(name)s", name=name), ShowMentorship(open_ones[0].id))
         return [way, Button(t.button("📅 Meetings"), Go(Place.MEETINGS))]
     if open_ones:
@@ -93,7 +93,7 @@ def _own_ways(t: Translator, home: Home) -> list[Button]:
         return [way, Button(t.button("📅 Meetings"), Go(Place.MEETINGS))]
     ways = [Button(t.button("👤 My profile"), Go(Place.PROFILE))]
     if home.seen.by_me:
-        ways.insert(0, Button(t.button("📨 My requests"), Go(Place.REQUESTS)))
+        ways.insert(0, Button(t.button("📨 Requests"), Go(Place.REQUESTS)))
     return [*ways, Button(t.button("🏘 Networks"), Go(Place.NETWORKS))]
 
 

@@ -14,6 +14,7 @@ from bot.callbacks.messages import MoreAbout
 from bot.callbacks.requests import ShowRequest
 from bot.i18n import Html, Translator
 from bot.screens.applicants import waiting_button
+from bot.screens.people import partner_name
 from bot.screens.screen import Button
 from mentoring import waiting
 from mentoring.ids import PersonId
@@ -34,10 +35,10 @@ class Home:
     seen: Situation
     names: Mapping[PersonId, str]
 
-    def partner(self, mentorship: Mentorship) -> str:
-        """Name the other one of a mentorship."""
+    def partner(self, t: Translator, mentorship: Mentorship) -> str:
+        """Name the other one of a mentorship, also who has left."""
         other = mentorship.person_at(self.seen.side_in(mentorship).other)
-        return self.names[other] if other is not None else "-"
+        return partner_name(t, None) if other is None else self.names[other]
 
 
 def item(t: Translator, home: Home, matter: Matter) -> Item:
@@ -50,14 +51,14 @@ def _meeting_to_confirm(t: Translator, home: Home, matter: waiting.MeetingToConf
     starts_at = matter.meeting.starts_at or matter.meeting.proposed_at
     text = t.text(
         "Did your meeting with %(name)s on %(day)s take place?",
-        name=home.partner(matter.mentorship),
+        name=home.partner(t, matter.mentorship),
         day=t.day(starts_at, zone),
     )
     return text, Button(t.button("📅 Confirm the meeting"), ShowMeeting(matter.meeting.id))
 
 
 def _meeting_to_answer(t: Translator, home: Home, matter: waiting.MeetingToAnswer) -> Item:
-    text = t.text("%(name)s proposes a meeting.", name=home.partner(matter.mentorship))
+    text = t.text("%(name)s proposes a meeting.", name=home.partner(t, matter.mentorship))
     return text, Button(t.button("📅 Choose a time"), ShowMeeting(matter.meeting.id))
 
 
@@ -74,24 +75,24 @@ def _question_to_answer(t: Translator, home: Home, matter: waiting.QuestionToAns
 
 
 def _agreement_to_answer(t: Translator, home: Home, matter: waiting.AgreementToAnswer) -> Item:
-    text = t.text("%(name)s has drafted an agreement.", name=home.partner(matter.mentorship))
+    text = t.text("%(name)s has drafted an agreement.", name=home.partner(t, matter.mentorship))
     return text, Button(t.button("📋 Read the agreement"), ShowAgreement(matter.mentorship.id, 0))
 
 
 def _agreement_to_change(t: Translator, home: Home, matter: waiting.AgreementToChange) -> Item:
-    name = home.partner(matter.mentorship)
+    name = home.partner(t, matter.mentorship)
     text = t.text("%(name)s asks you to change the agreement.", name=name)
     return text, Button(t.button("📋 Read the agreement"), ShowAgreement(matter.mentorship.id, 0))
 
 
 def _closing_to_confirm(t: Translator, home: Home, matter: waiting.ClosingToConfirm) -> Item:
-    name = home.partner(matter.mentorship)
+    name = home.partner(t, matter.mentorship)
     text = t.text("%(name)s says: our mentorship is at its end.", name=name)
     return text, Button(t.button("🏁 Answer"), CloseMentorship(matter.mentorship.id))
 
 
 def _contact_to_answer(t: Translator, home: Home, matter: waiting.ContactToAnswer) -> Item:
-    name = home.partner(matter.mentorship)
+    name = home.partner(t, matter.mentorship)
     text = t.text("%(name)s would like to share Telegram contacts.", name=name)
     return text, Button(t.button("👥 Answer"), MoreAbout(matter.mentorship.id))
 
@@ -131,36 +132,41 @@ def _network(t: Translator, _home: Home, _matter: waiting.NetworkToFind) -> Item
 
 
 def _certificate(t: Translator, home: Home, matter: waiting.CertificateToTake) -> Item:
-    name = home.partner(matter.mentorship)
+    name = home.partner(t, matter.mentorship)
     text = t.text("Your certificate for the time with %(name)s is ready.", name=name)
     return text, Button(t.button("📜 My certificate"), GetCertificate(matter.mentorship.id))
 
 
 def _pulse(t: Translator, home: Home, matter: waiting.PulseToGive) -> Item:
-    text = t.text("How was your meeting with %(name)s?", name=home.partner(matter.mentorship))
-    return text, Button(t.button("💬 Three short questions"), GivePulse(matter.meeting.id))
+    zone = home.person.time_zone or "UTC"
+    text = t.text(
+        "How was your meeting with %(name)s on %(day)s?",
+        name=home.partner(t, matter.mentorship),
+        day=t.day(matter.meeting.starts_at or matter.meeting.proposed_at, zone),
+    )
+    return text, Button(t.button("💬 Say how it was"), GivePulse(matter.meeting.id))
 
 
 def _feedback(t: Translator, home: Home, matter: waiting.FeedbackToGive) -> Item:
-    text = t.text("How was your time with %(name)s?", name=home.partner(matter.mentorship))
+    text = t.text("How was your time with %(name)s?", name=home.partner(t, matter.mentorship))
     return text, Button(t.button("💬 Three short questions"), GiveFeedback(matter.mentorship.id))
 
 
 def _agreement_to_draft(t: Translator, home: Home, matter: waiting.AgreementToDraft) -> Item:
-    name = home.partner(matter.mentorship)
+    name = home.partner(t, matter.mentorship)
     text = t.text("Write down what you and %(name)s want to reach.", name=name)
     return text, Button(t.button("📋 Make an agreement"), DraftAgreement(matter.mentorship.id))
 
 
 def _meeting_to_propose(t: Translator, home: Home, matter: waiting.MeetingToPropose) -> Item:
-    name = home.partner(matter.mentorship)
+    name = home.partner(t, matter.mentorship)
     text = t.text("You and %(name)s have no meeting planned.", name=name)
     return text, Button(t.button("📅 Propose a meeting"), ProposeMeeting(matter.mentorship.id))
 
 
 def _mentor_to_find(t: Translator, _home: Home, matter: waiting.MentorToFind) -> Item:
     return (
-        t.text("You do not have a mentor yet."),
+        t.text("You can look for a mentor in %(network)s.", network=matter.network_name),
         Button(t.button("🔎 Find a mentor"), FindMentor(matter.network_id)),
     )
 

@@ -6,6 +6,7 @@ from typing import Final
 from bot.callbacks.meetings import ProposeMeeting, ShowMeeting
 from bot.i18n import Html, Translator
 from bot.screens.meeting_plan import zone_of
+from bot.screens.messages import button_name
 from bot.screens.people import partner_name
 from bot.screens.screen import (
     Button,
@@ -92,7 +93,7 @@ def _button(t: Translator, reader: Person, listed: Listed) -> Button:
     label = t.button(
         "%(day)s, %(name)s",
         day=t.day(listed.time, zone_of(reader)),
-        name=partner_name(t, listed.partner),
+        name=button_name(t, listed.partner),
     )
     return Button(label, ShowMeeting(listed.meeting.id))
 
@@ -105,7 +106,7 @@ def _proposals(t: Translator, companies: Sequence[Company]) -> Rows:
         (
             Button(
                 # NOTE: proposes a meeting to the person who is named.
-                t.button("📅 To %(name)s", name=partner_name(t, company.partner)),
+                t.button("📅 To %(name)s", name=button_name(t, company.partner)),
                 ProposeMeeting(company.mentorship.id),
             ),
         )

@@ -128,7 +128,7 @@ def _next(t: Translator, view: MentorView, back: ListMentors) -> Button | None:
         return Button(t.button("✋ Ask this mentor"), AskMentor(back.network_id, view.mentor_id))
     match view.obstacle.obstacle:
         case Obstacle.ASKED | Obstacle.LIMIT:
-            return Button(t.button("📨 My requests"), Go(Place.REQUESTS))
+            return Button(t.button("📨 Requests"), Go(Place.REQUESTS))
         case Obstacle.TOGETHER:
             return Button(t.button("🤝 My mentorship"), Go(Place.MENTORSHIPS))
         case _:

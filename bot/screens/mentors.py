@@ -128,7 +128,7 @@ def _nobody(t: Translator, found: Found) -> Screen:
         ),
         (
             (Button(t.button("🗣 My languages"), EditProfile("languages")),),
-            (Button(t.button("📨 My requests"), Go(Place.REQUESTS)), home_button(t)),
+            (Button(t.button("📨 Requests"), Go(Place.REQUESTS)), home_button(t)),
         ),
     )
 

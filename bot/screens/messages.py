@@ -17,7 +17,15 @@ from bot.callbacks.messages import (
 )
 from bot.i18n import Html, Translator
 from bot.screens.people import partner_name
-from bot.screens.screen import Button, Rows, Screen, home_button, page_turns, paragraphs
+from bot.screens.screen import (
+    Button,
+    Rows,
+    Screen,
+    home_button,
+    page_turns,
+    paragraphs,
+    rows_of,
+)
 from mentoring.ids import MentorshipId
 from mentoring.people import Person
 from mentoring.writing import Line, OpenLine
@@ -25,16 +33,13 @@ from mentoring.writing import Line, OpenLine
 NAME_ON_BUTTON: Final = 20
 """Characters of a name beside other words on a button, of which 40 characters fit in all."""
 
-SIDE_BY_SIDE: Final = 20
-"""Characters that a narrow phone shows of a label when two stand in a row; with its marks."""
-
 READERS_ON_A_PAGE: Final = 6
 
 
 def button_name(t: Translator, person: Person | None) -> str:
-    """Give a name as it fits on a button."""
+    """Give a name as it fits on a button; the words for who has left stay whole."""
     name = partner_name(t, person)
-    if len(name) <= NAME_ON_BUTTON:
+    if person is None or len(name) <= NAME_ON_BUTTON:
         return name
     return f"{name[: NAME_ON_BUTTON - 1].rstrip()}…"
 
@@ -44,7 +49,7 @@ def passed_rows(t: Translator, mentorship_id: MentorshipId, author: Person) -> R
     # NOTE: stands under a message from somebody else; a press opens the way to answer it.
     label = t.button("↩️ Answer %(name)s", name=button_name(t, author))
     answer, more = Button(label, AnswerTo(mentorship_id)), Button("⋯", MoreBelow(mentorship_id))
-    return ((answer, more),) if len(label) <= SIDE_BY_SIDE else ((answer,), (more,))
+    return rows_of([answer, more], width=2)
 
 
 def write_question(t: Translator, to: OpenLine) -> Html:

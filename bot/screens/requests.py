@@ -37,7 +37,7 @@ def request_screen(t: Translator, reader: Person, view: RequestView) -> Screen:
 
 def list_button(t: Translator) -> Button:
     """Make the way to the list of one's requests."""
-    return Button(t.button("📨 My requests"), Go(Place.REQUESTS))
+    return Button(t.button("📨 Requests"), Go(Place.REQUESTS))
 
 
 # --- as the mentor sees it

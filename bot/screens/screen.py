@@ -1,11 +1,18 @@
 """A screen: a text with buttons, as one Telegram message."""
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Final, TypeVar
 
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.payload import Payload
 from bot.i18n import Html, Translator
+
+T = TypeVar("T")
+
+SIDE_BY_SIDE: Final = 20
+"""Characters of a label that a narrow phone shows when two stand in a row."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +72,26 @@ def lines(*parts: Html | None) -> Html:
     return Html("\n".join(part for part in parts if part))
 
 
-def rows_of(buttons: list[Button], *, width: int) -> Rows:
-    """Lay buttons out in rows."""
-    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+def rows_of(buttons: Iterable[Button], *, width: int) -> Rows:
+    """Lay buttons out in rows; one that a narrow phone would cut gets a row of its own."""
+    rows = packed(buttons, width=width, is_long=lambda button: _seen(button.label) > SIDE_BY_SIDE)
+    return tuple(tuple(row) for row in rows)
+
+
+def _seen(label: str) -> int:
+    """Count the characters that can be seen, without the marks of direction."""
+    return sum(unicodedata.category(character) != "Cf" for character in label)
+
+
+def packed(things: Iterable[T], *, width: int, is_long: Callable[[T], bool]) -> list[list[T]]:
+    """Put at most `width` things in a row, and a long one in a row of its own."""
+    rows: list[list[T]] = []
+    for thing in things:
+        if rows and len(rows[-1]) < width and not any(map(is_long, [thing, *rows[-1]])):
+            rows[-1].append(thing)
+        else:
+            rows.append([thing])
+    return rows
 
 
 def page_turns(t: Translator, *, page: int, count: int, size: int, to: PageButton) -> Rows:

@@ -42,6 +42,11 @@ UPDATE meetings SET
     version = :version
 WHERE id = :meeting_id;
 
+-- name: blank_meetings(person_id)!
+UPDATE meetings SET place = NULL, topic = NULL, decline_text = NULL
+WHERE mentorship_id IN
+    (SELECT id FROM mentorships WHERE mentee_id = :person_id OR mentor_id = :person_id);
+
 -- name: meetings_of_mentorship(mentorship_id)
 SELECT k.id, k.mentorship_id, k.proposed_by, k.state, k.way, k.minutes, k.proposed_at, k.uid,
     k.sequence, k.place, k.topic, k.replaces, k.starts_at, k.ends_at, k.decline_text,
@@ -87,6 +92,12 @@ INSERT INTO feedback
 VALUES
     (:mentorship_id, :meeting_id, :side, :person_id, :first, :second, :third, :sentence,
     :given_at);
+
+-- name: blank_feedback(person_id)!
+-- Their own answers go with them; of what the other one has said, the numbers stay.
+UPDATE feedback SET sentence = NULL
+WHERE mentorship_id IN
+    (SELECT id FROM mentorships WHERE mentee_id = :person_id OR mentor_id = :person_id);
 
 -- name: pulse(mentorship_id, meeting_id, side)^
 SELECT mentorship_id, meeting_id, side, person_id, first, second, third, sentence, given_at

@@ -84,6 +84,15 @@ UPDATE mentorships SET
     mentor_contact = CASE WHEN mentor_id = :person_id THEN NULL ELSE mentor_contact END
 WHERE mentee_id = :person_id OR mentor_id = :person_id;
 
+-- name: blank_agreements(person_id)!
+-- What two people wrote tells of both: with one of them the words go, the rest stays.
+UPDATE mentorship_agreements SET
+    goals = '[]',
+    plan = NULL,
+    sent_back_text = CASE WHEN sent_back_text IS NULL THEN NULL ELSE '' END
+WHERE mentorship_id IN
+    (SELECT id FROM mentorships WHERE mentee_id = :person_id OR mentor_id = :person_id);
+
 -- name: mentorship_agreements(mentorship_id)
 SELECT mentorship_id, version, drafted_by, state, months, meetings, way, frequency, goals, plan,
     drafted_at, mentee_agreed_at, mentor_agreed_at, sent_back_text, decided_at, ends_on

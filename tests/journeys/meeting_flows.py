@@ -1,8 +1,6 @@
 """What people do with meetings, in few words."""
 
-import re
 from dataclasses import replace
-from html import unescape
 from typing import Any
 
 from icalendar import Calendar
@@ -22,6 +20,7 @@ ENOUGH = "✅ That is enough"
 OTHER = "📅 Other times"
 YES = "✅ Yes, we met"
 NO = "❌ No"
+CANCELLED = "<b>Cancelled: your meeting with %(name)s</b>\n<s>%(when)s</s>"
 
 
 async def picks(resident: Resident, *times: tuple[str, str]) -> None:
@@ -74,8 +73,7 @@ async def forges(resident: Resident, payload: Payload, message: Message | None =
 
 def shows(resident: Resident, source: str, **values: object) -> bool:
     """Whether a text stands on the newest screen with buttons; a file may stand below it."""
-    text = resident.t.text(source, **values)
-    return plain(unescape(re.sub(r"<[^>]+>", "", text))) in plain(resident.phone.screen.text)
+    return resident.words(source, **values) in plain(resident.phone.screen.text)
 
 
 def entries(resident: Resident) -> list[tuple[str, Any]]:

@@ -12,6 +12,7 @@ from mentoring.ids import NetworkId
 from mentoring.meetings import Meeting, MeetingState
 from mentoring.roles import Side
 from tests.journeys.meeting_flows import (
+    CANCELLED,
     DAYS,
     ENOUGH,
     FIRST,
@@ -185,7 +186,7 @@ async def test_the_end_takes_coming_meetings_out_of_both_calendars(two: Pair) ->
     await leaves(two)
     assert versions(two.mentee) == versions(two.mentor) == [("PUBLISH", 0), ("CANCEL", 1)]
     await forges(two.mentor, on.ShowMeeting(FIRST))
-    assert two.mentor.reads("<b>Cancelled: your meeting with %(name)s</b>", name="Amal")
+    assert two.mentor.reads(CANCELLED, name="Amal", when="Freitag, 5. März, 16:00")
     assert two.mentor.label(PROPOSE) not in two.mentor.buttons
 
 
@@ -257,5 +258,5 @@ async def test_who_deletes_themselves_is_not_named_by_their_meetings(two: Pair) 
     assert entries(two.mentor)[-1][1]["SUMMARY"] == summary
     await two.mentor.writes("/meetings")
     await two.mentor.presses(two.mentor.buttons[0])
-    assert two.mentor.reads("<b>Cancelled: your meeting with %(name)s</b>", name=gone)
+    assert two.mentor.reads(CANCELLED, name=gone, when="Freitag, 5. März, 16:00")
     assert two.mentor.label("✍️ Write") not in two.mentor.buttons

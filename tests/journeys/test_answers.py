@@ -39,7 +39,11 @@ async def test_a_no_is_one_press_and_in_the_language_of_the_mentee(
     assert theirs in two.mentor.sees
     assert ready_text(two.mentor.t) in two.mentor.sees
     await two.mentor.presses("✅ Send it as it is")
-    assert two.mentor.reads("You have declined the request of %(name)s and wrote:", name="Amal K.")
+    assert two.mentor.reads(
+        "You have declined the request of %(name)s and wrote:\n\n%(text)s",
+        name="Amal K.",
+        text=theirs,
+    )
     assert two.mentee.reads(
         "%(name)s cannot be your mentor now, and writes:\n\n%(text)s", name="Jonas W.", text=theirs
     )

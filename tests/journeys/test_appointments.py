@@ -9,6 +9,7 @@ from mentoring.ids import MeetingId, NetworkId
 from mentoring.meetings import MeetingState, Outcome
 from mentoring.roles import Role
 from tests.journeys.meeting_flows import (
+    CANCELLED,
     FIRST,
     PROPOSE,
     entries,
@@ -126,7 +127,12 @@ async def test_a_meeting_is_moved_when_the_other_one_takes_the_new_time(two: Pai
     await two.mentee.presses("📅 Move it")
     await picks(two.mentee, ("9", "10:00"))
     await two.mentee.presses(SEND)
-    assert two.mentor.reads("<b>%(name)s would like to move your meeting.</b>", name="Amal")
+    assert two.mentor.reads(
+        "<b>%(name)s would like to move your meeting.</b> "
+        "It stays on %(when)s until you choose a new time.",
+        name="Amal",
+        when="Freitag, 5. März, 16:00",
+    )
     assert await states(two) == [MeetingState.SCHEDULED, MeetingState.PROPOSED]
     await takes(two.mentor)
     assert await states(two) == [MeetingState.REPLACED, MeetingState.SCHEDULED]
@@ -176,7 +182,7 @@ async def test_cancelling_takes_two_presses_and_the_meeting_out_of_both_calendar
     await two.mentee.writes("I am ill, sorry.")
     await two.mentee.presses("🚫 Yes, no meeting")
     assert await states(two) == [MeetingState.CANCELLED]
-    assert two.mentor.reads("<b>Cancelled: your meeting with %(name)s</b>", name="Amal")
+    assert two.mentor.reads(CANCELLED, name="Amal", when="Freitag, 5. März, 16:00")
     assert "I am ill, sorry." in two.mentor.sees
     for person in (two.mentee, two.mentor):
         assert versions(person) == [("PUBLISH", 0), ("CANCEL", 1)]

@@ -23,7 +23,10 @@ QUESTION = (
     "Take the one in your papers. It cannot be changed later."
 )
 GENUINE = "✅ <b>This certificate is genuine.</b>"
-UNKNOWN = "❓ <b>There is no certificate with this code.</b>"
+UNKNOWN = (
+    "❓ <b>There is no certificate with this code.</b>\n"
+    "Please compare every letter with the paper. It may also have been deleted by its owner."
+)
 
 
 @pytest.fixture

@@ -45,7 +45,11 @@ async def reason(two: Two) -> tuple[MentorshipState, EndReason | None]:
 async def test_a_mentee_parts_without_a_reason_and_finds_another_mentor(two: Pair) -> None:
     us = await together(two)
     await asks_to_end(us.mentee)
-    assert us.mentee.reads("You can part without giving reasons. It ends at once.")
+    assert us.mentee.reads(
+        "<b>Part ways?</b>\nYou can part without giving reasons. It ends at once. "
+        "%(name)s gets a friendly message.",
+        name="Jonas",
+    )
     await us.mentee.presses("👋 Yes, part ways")
     assert await reason(us) == (MentorshipState.ENDED, EndReason.PARTED)
     assert us.mentee.reads("You have parted. %(name)s gets a friendly message.", name="Jonas")
@@ -274,3 +278,14 @@ async def test_a_meeting_that_is_not_confirmed_yet_is_named_before_the_end(two: 
         await one.presses("📅 Confirm the meeting", "✅ Yes, we met")
     await asks_to_end(us.mentee)
     assert us.mentee.reads("📜 That is enough: you both can get a certificate.")
+
+
+async def test_a_meeting_that_nobody_can_confirm_any_more_is_not_named(two: Pair) -> None:
+    us = await together(two, held=2, days=28)
+    begin = us.town.clock.now() - timedelta(days=15)
+    missed = replace(appointment(us.id), starts_at=begin, ends_at=begin + timedelta(hours=1))
+    async with us.town.tables() as tables:
+        await tables.meetings.add(missed)
+    await us.town.settle()
+    await asks_to_end(us.mentee)
+    assert us.mentee.label("📅 Confirm the meeting") not in us.mentee.buttons

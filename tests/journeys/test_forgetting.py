@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.callbacks.certificates import GetCertificate
+from bot.callbacks.meetings import PlaceMeeting, ProposeMeeting
 from mentoring.ids import NetworkId, RequestId
 from mentoring.mentorships import EndReason
 from mentoring.requests import Request, RequestState
@@ -17,7 +18,7 @@ from tests.journeys.pairs import Pair, arrives, known
 from tests.journeys.test_certificates import MAKE, MINE, certificate_of
 from tests.journeys.test_closing import AGREED, YES, asks_to_end
 from tests.mentoring.ends import appointment
-from tests.town import CHARTER, Resident, Town
+from tests.town import CHARTER, SEND, Resident, Town
 
 NAME = "Zacharias"
 LEFT = (
@@ -136,13 +137,68 @@ async def test_after_a_whole_mentorship_nothing_is_left_but_what_is_of_the_other
     assert await traces(us.town, us.mentee) == []
     reader = us.town.newcomer("Ann")
     await reader.starts(f"v_{own.code}")
-    assert reader.reads("❓ <b>There is no certificate with this code.</b>")
+    assert reader.reads(
+        "❓ <b>There is no certificate with this code.</b>\n"
+        "Please compare every letter with the paper. It may also have been deleted by its owner."
+    )
     await reader.starts(f"v_{other.code}")
     assert reader.reads("✅ <b>This certificate is genuine.</b>")
     us.mentor.phone.presses_data(GetCertificate(us.id).pack(), us.mentor.phone.last)
     await us.town.settle()
     first, second = us.mentor.phone.files
     assert first.content == second.content
+
+
+async def writes_an_agreement(us: Two) -> None:
+    """Have the mentee name himself in the goal; the mentor begins to change it, and stops."""
+    await us.mentee.writes("/mentorship")
+    await us.mentee.presses("📋 Make an agreement", "6", "Online", "8", "Every week")
+    await us.mentee.writes(f"{NAME} finds work")
+    await us.mentee.presses("Skip ›", "Skip ›", SEND)
+    await us.mentor.presses("✅ I agree", "✏️ Propose a change")
+
+
+async def proposes_to_meet_at_home(us: Two) -> None:
+    """Have the mentee name himself in the topic and the place."""
+    begin = us.town.clock.now() + timedelta(days=2)
+    at_home = replace(appointment(us.id), topic=f"How {NAME} is", place=f"With {NAME}")
+    async with us.town.tables() as tables:
+        await tables.meetings.add(
+            replace(at_home, starts_at=begin, ends_at=begin + timedelta(hours=1))
+        )
+
+
+async def test_of_what_the_two_have_written_no_word_is_left(two: Pair) -> None:
+    us = await together(two)
+    await writes_an_agreement(us)
+    await proposes_to_meet_at_home(us)
+    assert await traces(us.town, us.mentee) == [NAME]
+    await deletes_everything(us.mentee)
+    assert await traces(us.town, us.mentee) == []
+    await us.mentor.presses("‹ Mentorship")
+    assert "<b>Goals</b>" not in us.mentor.sees
+
+
+async def test_a_place_that_is_being_changed_goes_as_well(two: Pair) -> None:
+    us = await together(two)
+    await proposes_to_meet_at_home(us)
+    async with us.town.tables() as tables:
+        [meeting] = await tables.meetings.of_mentorship(us.id)
+    us.mentor.phone.presses_data(PlaceMeeting(meeting.id).pack(), us.mentor.phone.last)
+    await us.town.settle()
+    await deletes_everything(us.mentee)
+    assert await traces(us.town, us.mentee) == []
+
+
+async def test_what_is_written_to_somebody_else_stays(two: Pair) -> None:
+    us = await together(two)
+    other = await arrives(us.town, two.network, Role.MENTEE, "Amal")
+    theirs = await Pair(us.town, two.network, other, us.mentor).starts_mentorship(place=2)
+    us.mentor.phone.presses_data(ProposeMeeting(theirs).pack(), us.mentor.phone.last)
+    await us.town.settle()
+    await deletes_everything(us.mentee)
+    await us.mentor.writes("/meetings")
+    assert us.mentor.label("▶️ Go on with it") in us.mentor.buttons
 
 
 async def test_a_closing_that_waits_ends_with_who_leaves(two: Pair) -> None:

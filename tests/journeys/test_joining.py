@@ -63,7 +63,7 @@ async def test_a_mentee_is_in_at_once(town: Town, network: NetworkId, language: 
         seeks=(Topic.SCHOOL,),
         way=MeetingWay.ONLINE,
     )
-    assert mentee.reads("You do not have a mentor yet.")
+    assert mentee.reads("You can look for a mentor in %(network)s.", network=CHARTER.name)
 
 
 async def test_a_trained_mentor_needs_no_statement(town: Town, network: NetworkId) -> None:

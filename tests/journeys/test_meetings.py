@@ -49,7 +49,11 @@ async def test_the_usual_proposal_takes_nine_presses(two: Pair) -> None:
     presses = [PROPOSE, "5", "16:00", ENOUGH, "Skip ›", "1 hour", "Online", "Skip ›", SEND]
     await amal.presses(*presses)
     assert len(presses) == 9
-    assert amal.reads("<b>You have proposed a meeting.</b>")
+    assert amal.reads(
+        "<b>You have proposed a meeting.</b> %(name)s can choose a time now. "
+        "You get the answer here.",
+        name=jonas.phone.first_name,
+    )
     assert jonas.reads(
         "<b>%(name)s would like to meet you.</b> Which time is good?", name=amal.phone.first_name
     )

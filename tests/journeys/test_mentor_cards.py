@@ -55,7 +55,7 @@ async def test_the_card_says_why_one_cannot_ask(
     assert amal.buttons == [amal.label("‹ All mentors"), amal.label("🏠 Home")]
     await looks_at(amal, network, asked)
     assert amal.reads("You have asked this mentor already. Your request waits for an answer.")
-    assert amal.buttons[0] == amal.label("📨 My requests")
+    assert amal.buttons[0] == amal.label("📨 Requests")
     for nobody in (gone, blocked, unreachable):
         await looks_at(amal, network, nobody)
         assert amal.reads("This mentor cannot be asked any more. Please look for another one.")

@@ -258,7 +258,12 @@ async def test_a_break_is_told_and_can_be_ended_by_either(two: Pair) -> None:
     mentorship_id = await become_active(two)
     await two.mentor.writes("/mentorship")
     await asks_for_a_break(two.mentor, mentorship_id)
-    assert two.mentor.reads("<b>Take a break?</b>")
+    assert two.mentor.reads(
+        "<b>Take a break?</b>\n"
+        "The bot sends no reminders meanwhile. You can still write and meet. "
+        "%(name)s is told. You both can go on at any time.",
+        name="Amal",
+    )
     assert (await read(two.town, mentorship_id)).state is MentorshipState.ACTIVE
     await two.mentor.presses("⏸ Yes, take a break")
     assert two.mentor.toast == two.mentor.t.toast("You are taking a break.")

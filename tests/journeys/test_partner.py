@@ -60,7 +60,12 @@ async def test_contacts_are_shown_only_when_both_want_to(two: Pair) -> None:
     await two.mentor.presses("✅ Yes, show mine too")
     assert links(two.mentee) == ["https://t.me/jonas_leipzig"]
     assert links(two.mentor) == [f"user {two.mentee.phone.id}"]
-    assert "It does not open? Then Amal can send you a contact card here." in two.mentor.sees
+    assert two.mentor.reads(
+        "You see each other's Telegram contact. Press here: %(link)s\n"
+        "It does not open? Then %(name)s can send you a contact card here.",
+        link="Amal",
+        name="Amal",
+    )
     await sees_more(two.mentee)
     assert links(two.mentee) == ["https://t.me/jonas_leipzig"]
     assert two.mentee.label(OFFER) not in two.mentee.buttons
@@ -290,7 +295,7 @@ async def test_an_offer_that_waits_is_answered_from_the_card_as_well(two: Pair) 
 async def test_who_is_blocked_hears_only_that_it_has_ended(two: Pair) -> None:
     await sees_more(two.mentor)
     await two.mentor.presses("🚫 Block", "🚫 Yes, block")
-    words = two.mentee.t.button("🚫 Block").removeprefix("🚫 ")
+    words = two.mentee.label("🚫 Block").removeprefix("🚫 ")
     assert words not in two.mentee.sees
     assert "⚠️" not in two.mentee.sees
     # From an old screen: a second time changes nothing.

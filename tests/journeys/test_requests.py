@@ -175,7 +175,7 @@ async def test_three_open_requests_are_enough(two: Pair, town: Town, network: Ne
         )
         in two.mentee.sees
     )
-    await two.mentee.presses("📨 My requests")
+    await two.mentee.presses("📨 Requests")
     assert len([label for label in two.mentee.buttons if "Kim" in label]) == 3
 
 

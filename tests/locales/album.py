@@ -27,6 +27,8 @@ class Kind(StrEnum):
 
     TEXT = "text"
     CAPTION = "caption"
+    PAPER = "paper"
+    CALENDAR = "calendar"
     LABEL = "label"
     TOAST = "toast"
     COMMAND = "command"
@@ -37,6 +39,8 @@ class Kind(StrEnum):
 LIMITS: Final[Mapping[Kind, int]] = {
     Kind.TEXT: 4096,
     Kind.CAPTION: 1024,
+    Kind.PAPER: 200,
+    Kind.CALENDAR: 120,
     Kind.LABEL: 64,
     Kind.TOAST: 200,
     Kind.COMMAND: 256,

@@ -44,7 +44,17 @@ INVISIBLE: Final = {
 }
 """Bidi controls and what else cannot be seen; joiners are letters' and emoji's own."""
 
-UNCHANGED: Final = {"Online"}
+UNCHANGED: Final = {
+    "Online",
+    "Mentee",
+    "Code",
+    "Code: %(code)s",
+    "Name: %(name)s",
+    "Online: %(link)s",
+    "<b>Plan</b>\n%(plan)s",
+    "‹ Version %(n)s",
+    "Version %(n)s ›",
+}
 """Sources that are words of another language as well."""
 
 

@@ -6,8 +6,11 @@ import pytest
 
 from bot.i18n import Translators
 from tests.locales.album import all_shown, refusals, too_long
+from tests.locales.papers import certificates, entered, printed
 from tests.locales.pseudo import PseudoLanguage
 from tests.locales.walk_full import walk_with_full_hands
+from tests.locales.walk_full_endings import walk_to_full_endings
+from tests.locales.walk_full_pairs import walk_in_full_pairs
 from tests.town import open_town
 
 PSEUDO = "pseudo"
@@ -20,6 +23,9 @@ async def test_the_longest_values_fit(language: str, tmp_path: Path) -> None:
     t = made.t if language == PSEUDO else translators.of(language)
     async with open_town(tmp_path, translators=translators) as town:
         await walk_with_full_hands(town, t)
-        found = too_long(all_shown(town.world))
+        await walk_in_full_pairs(town, t)
+        await walk_to_full_endings(town, t)
+        papers = printed(t, await certificates(town), town.world.bot.username)
+        found = too_long([*all_shown(town.world), *papers, *entered(town.world)])
         assert [(one.kind, len(one.text), one.text[:60]) for one in found] == []
         assert refusals(town.world) == []

@@ -11,9 +11,11 @@ import pytest
 from bot import zones
 from bot.i18n import Translator
 from bot.i18n.translator import RIGHT_TO_LEFT_MARK
+from bot.screens.messages import NAME_ON_BUTTON
 from mentoring.networks import Charter
 from mentoring.people import short_name
 from mentoring.vocabulary import SPOKEN_LANGUAGES
+from sandbox.people import Person
 from tests.locales.album import (
     Kind,
     Shown,
@@ -25,15 +27,37 @@ from tests.locales.album import (
     too_long,
     untranslated,
 )
+from tests.locales.papers import certificates, codes, entered, printed
 from tests.locales.pseudo import KEPT, PseudoLanguage, pseudo
 from tests.locales.walk_around import CLOSED, walk_everywhere
+from tests.locales.walk_certificates import ALONE
+from tests.locales.walk_endings import FAREWELL, SHORT_TIME
+from tests.locales.walk_home import HOUSE
 from tests.locales.walk_in import ASKING
+from tests.locales.walk_meetings import MEETING_PLACE
+from tests.locales.walk_mentors import NAMES, SEARCH
+from tests.locales.walk_requests import BRIDGE
 from tests.town import CHARTER, Town, open_town
 
 OPERATOR: Final = "Verein Ankommen"
-CHARTERS: Final = (CHARTER, ASKING, CLOSED)
+CHARTERS: Final = (
+    CHARTER,
+    ASKING,
+    CLOSED,
+    BRIDGE,
+    SEARCH,
+    FAREWELL,
+    SHORT_TIME,
+    ALONE,
+    MEETING_PLACE,
+    HOUSE,
+)
 
 NEVER_SHOWN: Final[Mapping[tuple[str | None, str], str]] = {
+    (
+        None,
+        "Your mentee writes the first agreement. You get it here, and can ask for changes.",
+    ): "for a rule whose every button leads to a screen of its own",
     (None, "Getting to know you"): "names the welcome on Home, which nobody sees before its end",
     (
         None,
@@ -61,8 +85,11 @@ async def _walked(folder: Path) -> Album:
     language = PseudoLanguage()
     async with open_town(folder, translators=language.translators) as town:
         await walk_everywhere(town, language.t)
-        known = _known(town, language)
-        return Album(language, all_shown(town.world), refusals(town.world), known)
+        held, username = await certificates(town), town.world.bot.username
+        papers = [*printed(language.t, held, username), *entered(town.world)]
+        known = _known(town, language) | codes(held, username)
+        shown = list(dict.fromkeys([*all_shown(town.world), *papers]))
+        return Album(language, shown, refusals(town.world), known)
 
 
 def _known(town: Town, language: PseudoLanguage) -> frozenset[str]:
@@ -71,9 +98,8 @@ def _known(town: Town, language: PseudoLanguage) -> frozenset[str]:
     written = [one.text for person in people for one in person.messages if not one.from_bot]
     names = {
         OPERATOR,
-        *(person.first_name for person in people),
-        *(short_name(person.first_name) for person in people),
-        *(person.first_name.split()[0] for person in people),
+        *(name for person in people for name in _names_of(person)),
+        *NAMES,
         *written,
         *(text for charter in CHARTERS for text in _own_words(charter)),
         *_named_by_babel(language.t),
@@ -93,6 +119,18 @@ def _named_by_babel(t: Translator) -> set[str]:
         *cities,
         *glue(t.locale),
         *calendar_names(t.locale),
+    }
+
+
+def _names_of(person: Person) -> set[str]:
+    """Give the ways in which somebody is named: in full, in short, and cut to fit on a button."""
+    name = person.first_name
+    return {
+        name,
+        short_name(name),
+        name.split()[0],
+        name[: NAME_ON_BUTTON - 1],
+        person.username or "",
     }
 
 

@@ -242,3 +242,20 @@ def test_the_source_language_comes_first() -> None:
 def test_without_a_catalogue_the_source_is_shown() -> None:
     t = Translator(Locale.parse("de"), NullTranslations())
     assert t.text("Hello %(name)s", name="Tom") == f"Hello {FSI}Tom{PDI}"
+
+
+def test_a_value_that_ends_with_a_full_stop_ends_the_sentence() -> None:
+    t = Translators.load().of("en")
+    said = [
+        str(t.text(form, name="Jonas W.")).translate({0x2068: None, 0x2069: None})
+        for form in ("Hello %(name)s.", "Hello %(name)s...", "%(name)s. Hello!", "%(name)s says")
+    ]
+    assert said == ["Hello Jonas W.", "Hello Jonas W....", "Jonas W. Hello!", "Jonas W. says"]
+
+
+def test_a_right_to_left_name_does_not_turn_a_line_around() -> None:
+    t = Translators.load().of("de")
+    lines = str(t.text("Hello\n%(name)s says %(other)s", name="أمل", other="Hi")).split("\n")
+    assert [line[0] for line in lines] == ["H", "\u200e"]
+    assert t.button("%(name)s", name="أمل")[0] == "\u200e"
+    assert t.button("%(name)s", name="Amal")[0] == "\u2068"

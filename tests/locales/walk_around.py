@@ -2,17 +2,26 @@
 
 from typing import Final
 
-from bot.app import introduce
 from bot.callbacks.manners import SetLanguage
 from bot.callbacks.membership import JoinNetwork, ShowApplicant, WriteStatement
 from bot.i18n import Translator
 from bot.runtime.turns import PAUSES
+from bot.serving import introduce
 from mentoring.ids import NetworkId
 from mentoring.memberships import ANSWER_LIMIT
 from mentoring.networks import Admission
 from mentoring.roles import Role
 from tests.locales.guide import Guide, door
+from tests.locales.walk_appointments import walk_appointments
+from tests.locales.walk_certificates import walk_certificates
+from tests.locales.walk_endings import leave_others, walk_endings
+from tests.locales.walk_home import walk_home
 from tests.locales.walk_in import SENTENCE, arrive, become_both, find_the_clock, wait_at_the_gate
+from tests.locales.walk_meetings import walk_meetings
+from tests.locales.walk_mentors import walk_mentors
+from tests.locales.walk_mentorships import walk_mentorships
+from tests.locales.walk_messages import walk_messages
+from tests.locales.walk_requests import walk_requests
 from tests.town import CHARTER, Resident, Town
 
 CLOSED: Final = CHARTER.model_copy(
@@ -40,6 +49,15 @@ async def walk_everywhere(town: Town, t: Translator) -> None:
     await look_around(guide, both)
     await change_the_profile(guide, both)
     await come_too_late(guide, both, boss, network)
+    await walk_appointments(guide, await walk_meetings(guide))
+    us = await walk_endings(guide)
+    await walk_certificates(guide, us)
+    await leave_others(guide, us)
+    await walk_home(guide)
+    company = await walk_requests(guide)
+    await walk_mentorships(guide, company)
+    await walk_mentors(guide, company)
+    await walk_messages(guide, company)
     await meet_a_fault(guide, both)
     await leave(guide, boss, both)
 
@@ -76,9 +94,13 @@ async def look_around(guide: Guide, resident: Resident) -> None:
     """Visit every place by its button or command."""
     t = guide.t
     await guide.writes_all(resident, "/start", "/home", "/profile", "/privacy", "/help")
+    await guide.writes_all(resident, "/mentors", "/requests", "/mentorship", "/meetings")
     await resident.writes("/home")
-    for place in ("👤 My profile", "🏘 Networks", "❓ Help", "🌐 Language"):
+    for place in ("👤 My profile", "🏘 Networks", "🌐 Language", "☰ More"):
         await resident.presses(t.button(place))
+        await resident.presses(t.button("🏠 Home"))
+    for place in ("👤 My profile", "🏘 Networks", "🔒 My data", "❓ Help"):
+        await resident.presses(t.button("☰ More"), t.button(place))
         await resident.presses(t.button("🏠 Home"))
     await resident.presses(t.button("🌐 Language"), f"✓ {t.own_name()}")
     await guide.writes_all(resident, "/cancel", "Guten Abend", "/unbekannt")
@@ -128,7 +150,7 @@ async def come_too_late(guide: Guide, both: Resident, boss: Resident, network: N
     await both.writes("Beate Beides")
     await guide.press_data(both, question.buttons[-1][-1].value)
     newcomer = await guide.settle_in("Nachzügler")
-    await newcomer.presses(t.button("🏘 Networks"), door(CHARTER))
+    await newcomer.presses(t.button("🔎 Find a network"), door(CHARTER))
     await newcomer.presses(t.button("🙋 I would like help"))
     await guide.accept(newcomer)
     await newcomer.writes("/home")

@@ -1,5 +1,6 @@
 """The walk past mentorships: card, list, agreement and its versions, a break, what is left over."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
@@ -54,7 +55,7 @@ async def newest(two: Pair) -> Mentorship:
     """Read the mentorship that the two began last."""
     async with two.town.tables() as tables:
         mentor = await known(tables, two.mentor)
-        held = await tables.mentorships.of_person(mentor)
+        held: Sequence[Mentorship] = await tables.mentorships.of_person(mentor)
     return max(held, key=lambda one: one.id)
 
 
@@ -66,7 +67,13 @@ async def changes(two: Pair, mentorship_id: MentorshipId, **changed: Any) -> Non
 
 
 async def before_an_agreement(guide: Guide, two: Pair, mentorship_id: MentorshipId) -> None:
-    """Look at the card, and for the agreement that there is not yet."""
+    """Meet, and look for the agreement that there is not yet."""
+    async with two.town.tables() as tables:
+        people = {
+            Side.MENTEE: await known(tables, two.mentee),
+            Side.MENTOR: await known(tables, two.mentor),
+        }
+        await Couple(tables, mentorship_id, people).meet()
     for resident in (two.mentee, two.mentor):
         await guide.writes_all(resident, "/home", "/mentorship")
         await resident.presses("📋 Agreement" if resident is two.mentor else DRAFT)
@@ -156,11 +163,6 @@ async def amend(guide: Guide, two: Pair, mentorship_id: MentorshipId) -> None:
 async def look_at_progress(guide: Guide, two: Pair, mentorship_id: MentorshipId) -> None:
     """See how many meetings there were, and when the next one is."""
     async with two.town.tables() as tables:
-        people = {
-            Side.MENTEE: await known(tables, two.mentee),
-            Side.MENTOR: await known(tables, two.mentor),
-        }
-        await Couple(tables, mentorship_id, people).meet()
         starts_at = two.town.clock.now() + timedelta(days=30)
         coming = replace(
             appointment(mentorship_id),
@@ -216,8 +218,11 @@ async def look_at_the_past(guide: Guide, two: Pair) -> None:
             await guide.press_data(resident, ShowAgreement(past, 0))
     for _ in range(5):
         past = await two.starts_mentorship(place=2)
+        await guide.writes_all(two.mentee, "/home", "/mentorship")
+        await changes(two, past, state=MentorshipState.PAUSED, active_at=now)
+        await two.mentee.writes("/mentorship")
         await changes(two, past, **over, **parted)
-    await guide.press_data(two.mentee, ShowAgreement(past, 0))
+        await guide.press_data(two.mentee, ShowAgreement(past, 0))
     await two.mentee.writes("/mentorship")
     await guide.turn_pages(two.mentee)
 
@@ -226,4 +231,5 @@ async def _draft_in_vain(two: Pair, mentorship_id: MentorshipId) -> None:
     """Draft an agreement that nobody will answer."""
     async with two.town.tables() as tables:
         mentee = await known(tables, two.mentee)
-        await agreeing.propose(tables, mentee, mentorship_id, TERMS, now=two.town.clock.now())
+        terms = replace(TERMS, goals=(GOAL,))
+        await agreeing.propose(tables, mentee, mentorship_id, terms, now=two.town.clock.now())

@@ -7,6 +7,7 @@ from typing import Final
 from bot.callbacks.requests import AcceptRequest, AskBack, AskWithdraw, ShowRequest
 from mentoring.ids import NetworkId, RequestId
 from mentoring.pauses import Pause
+from mentoring.people import NAME_LIMIT
 from mentoring.profiles import Profile
 from mentoring.requests import TEXT_LIMIT
 from mentoring.roles import Role
@@ -14,10 +15,12 @@ from tests.journeys.asking import presses_ask, requests_of
 from tests.journeys.pairs import Pair, arrives, known
 from tests.locales.guide import Guide
 from tests.locales.pseudo import NEIGHBOURS
+from tests.locales.walk_full import filled
 from tests.town import CHARTER, SEND, Resident
 
 BRIDGE: Final = CHARTER.model_copy(update={"name": "Brückenbau", "place": "Halle"})
 
+LONG_NAME: Final = filled("Kimberley", NAME_LIMIT)
 WHY: Final = "Ich möchte in der Pflege arbeiten, so wie du."
 HOPE: Final = "Ich hoffe auf einen Platz für die Ausbildung."
 QUESTION: Final = "Seit wann bist du in Leipzig?"
@@ -95,7 +98,7 @@ async def write_a_request(
     await guide.writes_all(amal, WHY, HOPE)
     await amal.presses(SEND)
     await presses_ask(amal, jonas, network)
-    await amal.presses("📨 My requests")
+    await amal.presses("📨 Requests")
     await amal.presses(amal.buttons[0])
     await jonas.writes("/home")
     await jonas.presses("✉️ Look at the request")
@@ -179,7 +182,7 @@ async def let_it_expire(guide: Guide, jonas: Resident, network: NetworkId) -> Re
 
 async def overtake(guide: Guide, amal: Resident, network: NetworkId) -> Resident:
     """Ask as many as one may; one says yes, so the others need not answer any more."""
-    mentors = [await comes(guide, network, Role.MENTOR, name) for name in ("Kim", "Lea", "Max")]
+    mentors = [await comes(guide, network, Role.MENTOR, name) for name in (LONG_NAME, "Lea", "Max")]
     requests = [await sends(amal, mentor, network) for mentor in mentors]
     late = await comes(guide, network, Role.MENTOR, "Zu Spät")
     await presses_ask(amal, late, network)
@@ -187,7 +190,7 @@ async def overtake(guide: Guide, amal: Resident, network: NetworkId) -> Resident
     kim, lea, _ = mentors
     await kim.presses("✅ Accept")
     await kim.presses("🤝 The mentorship")
-    await amal.presses("📨 My requests")
+    await amal.presses("📨 Requests")
     for request in requests[:2]:
         await guide.press_data(amal, ShowRequest(request))
     for mentor, request in ((kim, requests[0]), (lea, requests[1])):
@@ -202,7 +205,7 @@ async def run_out_of_places(guide: Guide, rana: Resident, network: NetworkId) ->
     """Get more requests than one has places for."""
     full = await comes(guide, network, Role.MENTOR, "Voll Belegt")
     await _has_places(full, 1)
-    for mentee in ("Kai Anders", "Kai Berg", "Kai Claus"):
+    for mentee in (LONG_NAME, "Kai Berg", "Kai Claus"):
         await sends(await comes(guide, network, Role.MENTEE, mentee), full, network)
     await full.presses("✅ Accept")
     await full.writes("/requests")

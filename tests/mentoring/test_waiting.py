@@ -170,7 +170,7 @@ CASES: Final[dict[str, tuple[Situation, list[Matter]]]] = {
         [waiting.QuestionToAnswer(asked)],
     ),
     "a request under way": (seen(by_me=[REQUEST], memberships=[MENTEE]), []),
-    "no mentor": (seen(memberships=[MENTEE]), [waiting.MentorToFind(NETWORK)]),
+    "no mentor": (seen(memberships=[MENTEE]), [waiting.MentorToFind(NETWORK, "Neue Wege")]),
     "a mentor": (with_mentorship(**QUIET, memberships=[MENTEE]), []),
     "times to choose from": (
         with_mentorship(**QUIET | {"meetings": [MEETING]}),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from mentoring.agreements import AgreementState
 from mentoring.feedback import Feedback
 from mentoring.mentorships import EndReason, Mentorship, MentorshipState
 from mentoring.reports import Report
@@ -135,3 +136,28 @@ async def test_with_a_network_goes_all_that_happened_in_it(
         await live(tables)
         await database.connection.execute("DELETE FROM networks")
         assert await counts(database) == dict.fromkeys(TABLES, 0) | {"blocks": 2}
+
+
+async def test_of_what_two_people_wrote_no_word_stays(store: Store) -> None:
+    async with store.transaction() as tables:
+        pair, both = await live(tables)
+        words = replace(agreement(both.id).terms, goals=("find work",), plan="first a course")
+        sent_back = replace(
+            agreement(both.id),
+            version=2,
+            terms=words,
+            state=AgreementState.SENT_BACK,
+            sent_back_text="not yet",
+            decided_at=NOW,
+        )
+        await tables.agreements.add(sent_back)
+        met = replace(meeting(both.id), place="at home", topic="health", decline_text="I am ill")
+        stored = await tables.meetings.add(met)
+        await tables.people.remove(pair.mentee.id)
+        [_, left] = await tables.agreements.of(both.id)
+        blank = replace(words, goals=(), plan=None)
+        assert left == replace(sent_back, terms=blank, sent_back_text="")
+        without_words = replace(stored, place=None, topic=None, decline_text=None)
+        assert await tables.meetings.get(stored.id) == without_words
+        said = await tables.feedbacks.of(both.id, Side.MENTOR, meeting_id=None)
+        assert said == Feedback(both.id, None, Side.MENTOR, pair.mentor.id, (1, 2, 3), None, NOW)

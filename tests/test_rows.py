@@ -1,0 +1,25 @@
+"""Buttons in rows: nothing is cut on a narrow phone."""
+
+import pytest
+
+from bot.callbacks.manners import Go, Place
+from bot.i18n.translator import isolated
+from bot.screens.screen import SIDE_BY_SIDE, Button, rows_of
+
+SHORT = "x" * SIDE_BY_SIDE
+LONG = "x" * (SIDE_BY_SIDE + 1)
+
+
+@pytest.mark.parametrize(
+    ("labels", "rows"),
+    [
+        ([], []),
+        ([SHORT, SHORT, SHORT], [[SHORT, SHORT], [SHORT]]),
+        ([SHORT, LONG, SHORT, SHORT], [[SHORT], [LONG], [SHORT, SHORT]]),
+        ([LONG, LONG], [[LONG], [LONG]]),
+        ([isolated(SHORT), SHORT], [[isolated(SHORT), SHORT]]),
+    ],
+)
+def test_a_long_label_has_a_row_of_its_own(labels: list[str], rows: list[list[str]]) -> None:
+    buttons = [Button(label, Go(Place.HOME)) for label in labels]
+    assert [[one.label for one in row] for row in rows_of(buttons, width=2)] == rows
