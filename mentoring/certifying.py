@@ -53,7 +53,10 @@ async def draft(
 
 
 async def _signer(repositories: Repositories, mentorship: Mentorship) -> str:
+    """Name the meta-mentor who has looked after the network longest; not one of the two."""
     for person_id in await repositories.memberships.meta_mentors(mentorship.network_id):
+        if mentorship.side_of(person_id) is not None:
+            continue
         name = (await repositories.people.get(person_id)).name
         if name:
             return name

@@ -93,18 +93,21 @@ def ended(
 ) -> Mentorship:
     """End a mentorship; the two can write to each other for so many days more.
 
-    After a block they cannot, and what they showed of their Telegram is hidden. Raises Outdated
-    when it is over already.
+    After a block they cannot, and what they showed of their Telegram is hidden; an offer to show it
+    that was not answered ends in any case. Raises Outdated when it is over already.
     """
     if not mentorship.is_open:
         raise Outdated
     completed = reason is EndReason.COMPLETED
+    shared = None not in {mentorship.mentee_contact, mentorship.mentor_contact}
     over = replace(
         mentorship,
         state=MentorshipState.COMPLETED if completed else MentorshipState.ENDED,
         ended_at=now,
         end_reason=reason,
         contact_until=now + timedelta(days=contact_days),
+        mentee_contact=mentorship.mentee_contact if shared else None,
+        mentor_contact=mentorship.mentor_contact if shared else None,
         version=mentorship.version + 1,
     )
     return parted(over, now=now) if reason is EndReason.BLOCKED else over

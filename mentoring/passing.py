@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from mentoring.absences import tell_unheard
 from mentoring.asking import expire
 from mentoring.attempts import Attempt, outright
 from mentoring.closing import end_unanswered
@@ -26,4 +27,5 @@ async def pass_time(
         *await expire(repositories, now=now, limit=AT_ONCE, attempt=attempt),
         *await ask_over(repositories, now=now, limit=AT_ONCE, attempt=attempt),
         *await end_unanswered(repositories, now=now, limit=AT_ONCE, attempt=attempt),
+        *await tell_unheard(repositories, limit=AT_ONCE, attempt=attempt),
     ]

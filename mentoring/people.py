@@ -18,7 +18,8 @@ class Person:
     """Somebody who consented.
 
     `language` is the interface language; `name` and `time_zone` (an IANA name) are missing until
-    the welcome flow has asked for them; `unreachable_since` is set while Telegram refuses messages.
+    the welcome flow has asked for them; `unreachable_since` is set while Telegram refuses messages;
+    `absence_told` says that those who wait for them have heard of it.
     """
 
     id: PersonId
@@ -29,6 +30,7 @@ class Person:
     name: str | None = None
     time_zone: str | None = None
     unreachable_since: datetime | None = None
+    absence_told: bool = False
 
     @property
     def is_introduced(self) -> bool:

@@ -50,6 +50,9 @@ class People(Protocol):
 
     async def save(self, person: Person) -> None: ...
 
+    async def gone_unheard(self, *, limit: int) -> Sequence[Person]:
+        """Give who cannot be reached without anybody having been told."""
+
     async def remove(self, person_id: PersonId) -> None:
         """Delete the person and all that points to them."""
 
@@ -313,8 +316,8 @@ class Mentors(Protocol):
     """The mentors who can be asked.
 
     They are approved in the mentee's network and within reach, with a complete profile, a shared
-    language, a free place and no pause. Whoever has declined this mentee, is asked or accompanied by them already,
-    or is blocked by or has blocked them, is left out; so is the mentee.
+    language, a free place and no pause. Whoever has declined this mentee, is asked or accompanied by
+    them already, or is blocked by or has blocked them, is left out; so is the mentee.
     """
 
     async def best(

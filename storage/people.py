@@ -28,6 +28,7 @@ def _person(row: aiosqlite.Row) -> Person:
         name=row[5],
         time_zone=row[6],
         unreachable_since=to_moment_or_none(row[7]),
+        absence_told=bool(row[8]),
     )
 
 
@@ -67,8 +68,12 @@ class PeopleTable:
             name=person.name,
             time_zone=person.time_zone,
             unreachable_since=to_text_or_none(person.unreachable_since),
+            absence_told=int(person.absence_told),
         )
         await refresh_listings(self._connection, person.id)
+
+    async def gone_unheard(self, *, limit: int) -> Sequence[Person]:
+        return [_person(row) async for row in SQL.gone_unheard(self._connection, limit=limit)]
 
     async def remove(self, person_id: PersonId) -> None:
         await SQL.hide_contacts(self._connection, person_id=person_id)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.turn import Turn
-from mentoring.facts import PartnerBack, PartnerUnreachable
+from mentoring.absences import tell
+from mentoring.facts import PartnerBack
 
 
 async def note(turn: Turn, *, gone: bool) -> None:
@@ -13,13 +14,12 @@ async def note(turn: Turn, *, gone: bool) -> None:
     """
     if turn.person is None:
         return
-    away = turn.person.unreachable_since is not None
-    if gone != away:
-        turn.person = replace(turn.person, unreachable_since=turn.now if gone else None)
+    since = turn.person.unreachable_since
+    if gone and since is None:
+        turn.person = replace(turn.person, unreachable_since=turn.now)
+        await turn.tell(await tell(turn.repositories, turn.person))
+    elif not gone and since is not None:
+        turn.person = replace(turn.person, unreachable_since=None, absence_told=False)
         await turn.repositories.people.save(turn.person)
-    if gone:
-        # Also when a refused message has told it before: the partners have not heard of it yet.
-        await turn.tell([PartnerUnreachable(turn.person.id)])
-    elif away:
         turn.returns = True
         await turn.tell([PartnerBack(turn.person.id)])

@@ -121,7 +121,7 @@ def forget_screen(t: Translator, *, signs: bool) -> Screen:
             ),
             lines(
                 t.text("<b>What stays, because it is about others too</b>"),
-                t.text("• Your meetings and agreements with others. They lose your name."),
+                t.text("• When you met and worked with others. Your name and your words are gone."),
                 t.text("• What you have reported to protect others. It loses your name."),
                 signed if signs else None,
             ),

@@ -1,30 +1,39 @@
 -- name: person_by_telegram_id(telegram_id)^
-SELECT id, telegram_id, language, consent_version, consented_at, name, time_zone, unreachable_since
+SELECT id, telegram_id, language, consent_version, consented_at, name, time_zone, unreachable_since,
+    absence_told
 FROM people WHERE telegram_id = :telegram_id;
 
 -- name: person(person_id)^
-SELECT id, telegram_id, language, consent_version, consented_at, name, time_zone, unreachable_since
+SELECT id, telegram_id, language, consent_version, consented_at, name, time_zone, unreachable_since,
+    absence_told
 FROM people WHERE id = :person_id;
 
 -- name: add_person(telegram_id, language, consent_version, now)^
 INSERT INTO people (telegram_id, language, consent_version, consented_at)
 VALUES (:telegram_id, :language, :consent_version, :now)
 RETURNING id, telegram_id, language, consent_version, consented_at, name, time_zone,
-    unreachable_since;
+    unreachable_since, absence_told;
 
--- name: save_person(person_id, language, consent_version, consented_at, name, time_zone, unreachable_since)!
+-- name: save_person(person_id, language, consent_version, consented_at, name, time_zone, unreachable_since, absence_told)!
 UPDATE people SET
     language = :language,
     consent_version = :consent_version,
     consented_at = :consented_at,
     name = :name,
     time_zone = :time_zone,
-    unreachable_since = :unreachable_since
+    unreachable_since = :unreachable_since,
+    absence_told = :absence_told
 WHERE id = :person_id;
 
 -- name: remove_person(person_id)!
 -- Everything that points to a person goes with the row, or points to nobody afterwards.
 DELETE FROM people WHERE id = :person_id;
+
+-- name: gone_unheard(limit)
+SELECT id, telegram_id, language, consent_version, consented_at, name, time_zone, unreachable_since,
+    absence_told
+FROM people WHERE unreachable_since IS NOT NULL AND absence_told = 0
+ORDER BY id LIMIT :limit;
 
 -- name: mark_unreachable(telegram_id, now)^
 -- The first refusal counts; later ones change nothing.

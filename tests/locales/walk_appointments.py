@@ -16,7 +16,7 @@ from tests.journeys.meeting_flows import meetings as meetings_of
 from tests.journeys.pairs import arrives
 from tests.journeys.test_forgetting import deletes_everything
 from tests.locales.guide import Guide
-from tests.locales.walk_meetings import LINK, WORDS, pick, propose
+from tests.locales.walk_meetings import LINK, STAY, WORDS, pick, propose
 from tests.mentoring.ends import appointment, proposal
 from tests.town import SEND
 
@@ -96,7 +96,7 @@ async def cancel_it(guide: Guide, us: Two) -> None:
     """Cancel an appointment, with words; old buttons say what has become of it."""
     meeting = await newest(us)
     await guide.press_data(us.mentee, on.CancelMeeting(meeting))
-    await us.mentee.presses("✖️ Cancel", "🚫 Cancel it")
+    await us.mentee.presses(STAY, "🚫 Cancel it")
     await us.mentee.writes(WORDS)
     await guide.send_sticker(us.mentee)
     await us.mentee.presses("🚫 Yes, no meeting")

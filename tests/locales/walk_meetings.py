@@ -20,6 +20,7 @@ MEETING_PLACE: Final = CHARTER.model_copy(update={"name": "Treffpunkt", "place":
 LINK: Final = "https://meet.example.org/abc"
 TOPIC: Final = "Lebenslauf"
 WORDS: Final = "Da bin ich verreist."
+STAY: Final = "↩️ No, leave it as it is"
 SKIP: Final = "Skip ›"
 PAST_THEM: Final = 80
 GO_ON: Final = "▶️ Go on with it"
@@ -166,7 +167,7 @@ async def propose_other_times(guide: Guide, us: Two) -> None:
 async def say_no(guide: Guide, us: Two) -> None:
     """Say that no time is possible, with words; it cannot be said twice."""
     meeting = (await meetings_of(us.pair))[-1].id
-    await us.mentee.presses("🚫 Not possible", "✖️ Cancel", "🚫 Not possible")
+    await us.mentee.presses("🚫 Not possible", STAY, "🚫 Not possible")
     await guide.send_sticker(us.mentee)
     await guide.writes_all(us.mentee, "!?", "x", "Lang " * TEXT_LIMIT, "/home")
     await us.mentee.presses(GO_ON)

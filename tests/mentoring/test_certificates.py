@@ -21,7 +21,7 @@ from mentoring.feedback import Feedback
 from mentoring.ids import CertificateId, PersonId
 from mentoring.looking_back import look_back, reviewable
 from mentoring.mentorships import EndReason, MentorshipState, ended
-from mentoring.roles import Side
+from mentoring.roles import Role, Side
 from tests.conftest import NOW
 from tests.mentoring.conftest import Village
 from tests.mentoring.ends import DAY, Couple, couple
@@ -218,3 +218,12 @@ async def test_nobody_is_asked_after_a_block(village: Village) -> None:
     await pair.tables.mentorships.save(over)
     with pytest.raises(NotAllowed):
         await reviewable(pair.tables, pair.people[MENTEE], pair.id)
+
+
+async def test_nobody_signs_a_certificate_of_their_own_mentorship(village: Village) -> None:
+    pair = await completed(village)
+    mentor = pair.people[MENTOR]
+    await village.joins(mentor, Role.META_MENTOR, code=await village.code(Role.META_MENTOR))
+    named = replace(await village.tables.people.get(mentor), name="Jonas")
+    await village.tables.people.save(named)
+    assert {(await gets(pair, side)).signed_by for side in Side} == {"Neue Wege"}
