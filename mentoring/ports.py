@@ -316,8 +316,8 @@ class Mentors(Protocol):
     """The mentors who can be asked.
 
     They are approved in the mentee's network and within reach, with a complete profile, a shared
-    language, a free place and no pause. Whoever has declined this mentee, is asked or accompanied by
-    them already, or is blocked by or has blocked them, is left out; so is the mentee.
+    language, a free place and no pause. Left out are the mentee, whoever has declined this mentee,
+    is asked by them or accompanies them already, and whoever has blocked or was blocked by them.
     """
 
     async def best(

@@ -83,7 +83,9 @@ async def test_the_question_says_what_stays(two: Pair, bea: Resident) -> None:
     for one, signs in ((two.mentee, False), (bea, True)):
         await one.writes("/privacy")
         await one.presses("🗑 Delete everything about me")
-        assert one.reads("• Your meetings and agreements with others. They lose your name.")
+        assert one.reads(
+            "• When you met and worked with others. Your name and your words are gone."
+        )
         assert one.reads(signed) is signs
 
 

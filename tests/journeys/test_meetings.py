@@ -191,7 +191,7 @@ async def test_not_possible_comes_with_words(two: Pair) -> None:
 
 async def test_who_thinks_again_says_nothing(two: Pair) -> None:
     await proposes(two.mentee, ("5", "16:00"))
-    await two.mentor.presses("🚫 Not possible", "✖️ Cancel")
+    await two.mentor.presses("🚫 Not possible", "↩️ No, leave it as it is")
     assert two.mentor.reads(
         "<b>%(name)s would like to meet you.</b> Which time is good?", name="Amal"
     )

@@ -169,7 +169,7 @@ async def test_who_cannot_be_reached_is_named(two: Pair) -> None:
     now = two.town.bot.clock.now()
     async with two.town.tables() as tables:
         person = await tables.people.get(await known(tables, two.mentor))
-        await tables.people.save(replace(person, unreachable_since=now))
+        await tables.people.save(replace(person, unreachable_since=now, absence_told=True))
     await two.mentee.writes("/mentorship")
     assert two.mentee.reads(
         "⚠️ The bot has not reached %(name)s since %(date)s. Your messages are kept for later.",

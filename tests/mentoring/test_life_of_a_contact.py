@@ -175,6 +175,8 @@ class LifeOfAContact(RuleBasedStateMachine):
             over = ended(mentorship, EndReason.PARTED, now=self.now, contact_days=days)
             self.does(self.tables.mentorships.save(over))
             kept.until = self.now + timedelta(days=days)
+            if not all(kept.shows.values()):
+                kept.shows = dict.fromkeys(Side, False)
 
     @rule(somebody=SOMEBODY, which=WHICH, sure=st.sampled_from([False, False, True]))
     def blocks(self, somebody: str, which: int, *, sure: bool) -> None:

@@ -129,8 +129,8 @@ PLANNED: Final = replace(
 FORGOTTEN: Final = replace(
     SCHEDULED, starts_at=NOW - timedelta(days=21), ends_at=NOW - timedelta(days=20)
 )
-ONGOING: Final = {"meetings": [PLANNED], "agreements": {MENTORSHIP.id: [AGREEMENT]}}
-QUIET: Final = {
+ONGOING: Final[dict[str, Any]] = {"meetings": [PLANNED], "agreements": {MENTORSHIP.id: [AGREEMENT]}}
+QUIET: Final[dict[str, Any]] = {
     "meetings": [PLANNED],
     "agreements": {MENTORSHIP.id: [replace(AGREEMENT, drafted_by=Side.MENTEE)]},
 }
