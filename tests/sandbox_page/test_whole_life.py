@@ -57,11 +57,12 @@ async def _agree(amal: Phone, jonas: Phone) -> None:
     await amal.writes("أجد عملًا")
     await amal.presses("Skip ›", "Skip ›", "✅ Send it", "🏠 Home")
     await jonas.presses("✅ I agree")
+    # The notice that both have agreed has a way Home; Home itself has none.
+    await amal.presses("🏠 Home")
 
 
 async def _meet(page: Page, amal: Phone, jonas: Phone) -> None:
-    """Propose the middle of next month, wait for it, and confirm."""
-    await amal.writes("/meetings")
+    """Propose the middle of next month where it is offered, wait for it, and confirm."""
     await amal.presses("📅 Propose a meeting")
     await amal.presses_like(r"\S+ ›")
     await amal.presses("15", "16:00", "✅ That is enough", "Skip ›", "1 hour", "Online", "Skip ›")
