@@ -10,6 +10,7 @@ from bot.settings import Mode
 from sandbox.faults import Fault
 from tests.journeys.flows import whole_journey
 from tests.journeys.over_http import SECRET, HttpTown, open_http_town
+from tests.journeys.test_whole_life import TOGETHER, begins
 
 LANGUAGES = Translators.load().languages
 
@@ -29,6 +30,14 @@ async def _greetings_are_set(town: HttpTown) -> None:
     made = [call for call in town.world.calls if call.method.lower() == "setmycommands"]
     scopes = {call.params.get("language_code") for call in made if "scope" not in call.params}
     assert scopes == {None, *LANGUAGES}
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+async def test_two_people_find_each_other_and_agree(tmp_path: Path, mode: Mode) -> None:
+    async with open_http_town(tmp_path, mode) as town:
+        life = await begins(town)
+        for step in TOGETHER:
+            await step(life)
 
 
 @pytest.mark.parametrize("mode", list(Mode))

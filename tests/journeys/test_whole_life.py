@@ -136,13 +136,17 @@ async def both_get_their_certificates(life: Life) -> None:
         assert certificate.content.startswith(b"%PDF-")
 
 
-STEPS: Final[Sequence[Step]] = (
+TOGETHER: Final[Sequence[Step]] = (
     the_mentor_arrives,
     the_mentee_arrives,
     finds_and_asks,
     the_mentor_answers_after_days,
     they_write,
     they_agree,
+)
+
+STEPS: Final[Sequence[Step]] = (
+    *TOGETHER,
     they_meet_for_the_first_time,
     both_say_how_it_was,
     they_meet_again,
@@ -159,13 +163,15 @@ EASY: Final = CHARTER.model_copy(
 async def beginning(folder: Path) -> AsyncIterator[Life]:
     """Found a network that asks for two meetings, with somebody who looks after it."""
     async with open_town(folder) as town:
-        network = await town.found_network(EASY)
-        boss = await looks_after(town, network, "Bea", "de")
-        mentee, mentor = (
-            town.newcomer("Amal Khoury", "ar"),
-            town.newcomer("Jonas Weber", "de"),
-        )
-        yield Life(town, network, mentee, mentor, boss)
+        yield await begins(town)
+
+
+async def begins(town: Town) -> Life:
+    """Let a meta-mentor in, and give the two their phones."""
+    network = await town.found_network(EASY)
+    boss = await looks_after(town, network, "Bea", "de")
+    mentee, mentor = town.newcomer("Amal Khoury", "ar"), town.newcomer("Jonas Weber", "de")
+    return Life(town, network, mentee, mentor, boss)
 
 
 async def test_two_people_go_all_the_way(tmp_path: Path) -> None:
