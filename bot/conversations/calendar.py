@@ -107,7 +107,11 @@ def slots(day: date, stage: Stage) -> Sequence[datetime]:
 
 def _exact(local: datetime, zone: ZoneInfo) -> datetime | None:
     """Give the moment when clocks in a zone first show a time; None when they never do."""
-    moment = local.replace(tzinfo=zone).astimezone(UTC)
+    try:
+        moment = local.replace(tzinfo=zone).astimezone(UTC)
+    except OverflowError:
+        # The last day of all: nobody was offered it.
+        return None
     return moment if moment.astimezone(zone).replace(tzinfo=None) == local else None
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.calls import inline_keyboard, send
@@ -140,6 +141,7 @@ async def _reported(desk: Desk, fact: ReportMade) -> Sequence[Call]:
     reporter = await _known(desk, report.reporter_id)
     reported = await _known(desk, report.reported_id)
     about = reported.telegram_id if reported else None
+    also_about = reporter.telegram_id if reporter else None
     draw = await _report_screen(desk, report, reporter, reported)
     leading = await readers(
         desk.repositories,
@@ -147,9 +149,12 @@ async def _reported(desk: Desk, fact: ReportMade) -> Sequence[Call]:
         reporter=report.reporter_id,
         reported=report.reported_id,
     )
+    calls: Sequence[Call]
     if leading:
-        return [call for one in leading for call in await desk.to(one, draw, about=about)]
-    return await _to_operators(desk, draw, about=about)
+        calls = [call for one in leading for call in await desk.to(one, draw, about=about)]
+    else:
+        calls = await _to_operators(desk, draw, about=about)
+    return [replace(call, also_about=also_about) for call in calls]
 
 
 async def _report_screen(

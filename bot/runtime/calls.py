@@ -23,8 +23,8 @@ class Call:
     """One call.
 
     `edits_message` is the number of the message it edits: a later edit takes its place while it
-    waits. `about` is the Telegram id of somebody it tells of: it goes when they are forgotten.
-    `dedupe_key` makes it impossible to write the same one twice.
+    waits. `about` and `also_about` are the Telegram ids of people it tells of: it goes when one of
+    them is forgotten. `dedupe_key` makes it impossible to write the same one twice.
     """
 
     method: str
@@ -33,6 +33,7 @@ class Call:
     priority: Priority = Priority.ANSWER
     edits_message: int | None = None
     about: int | None = None
+    also_about: int | None = None
     dedupe_key: str | None = None
 
     def row(self) -> dict[str, Any]:
@@ -40,6 +41,7 @@ class Call:
         return {
             "chat_id": self.chat_id,
             "about": self.about,
+            "also_about": self.also_about,
             "priority": int(self.priority),
             "method": self.method,
             "params": json.dumps(self.params),

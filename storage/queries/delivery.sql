@@ -62,13 +62,14 @@ WHERE state <> 'waiting'
 -- name: forget_failed_updates(chat_id)!
 DELETE FROM inbox WHERE chat_id = :chat_id AND state IN ('parked', 'unreadable');
 
--- name: add_calls(chat_id, about, priority, method, params, edits_message, dedupe_key, now)*!
+-- name: add_calls(chat_id, about, also_about, priority, method, params, edits_message, dedupe_key, now)*!
 -- A notice (priority 1) for somebody who cannot be reached is held from the beginning.
 INSERT INTO outbox
-    (chat_id, about, priority, method, params, edits_message, dedupe_key, state, created_at, due_at,
+    (chat_id, about, also_about, priority, method, params, edits_message, dedupe_key, state,
+    created_at, due_at,
     held_at)
 VALUES
-    (:chat_id, :about, :priority, :method, :params, :edits_message, :dedupe_key, 'waiting', :now,
+    (:chat_id, :about, :also_about, :priority, :method, :params, :edits_message, :dedupe_key, 'waiting', :now,
     :now,
     (SELECT :now FROM people
     WHERE telegram_id = :chat_id AND unreachable_since IS NOT NULL AND :priority = 1))
@@ -108,12 +109,14 @@ WHERE state = 'waiting' AND held_at IS NULL AND tries > 0 AND due_at > :now;
 DELETE FROM outbox WHERE id = :call_id AND dedupe_key IS NULL;
 
 -- name: mark_sent_call(call_id, now)!
-UPDATE outbox SET state = 'sent', params = '', chat_id = NULL, about = NULL, ended_at = :now
+UPDATE outbox SET state = 'sent', params = '', chat_id = NULL, about = NULL,
+    also_about = NULL, ended_at = :now
 WHERE id = :call_id;
 
 -- name: fail_call(call_id, error, now)!
 UPDATE outbox SET
-    state = 'failed', params = '', chat_id = NULL, about = NULL, ended_at = :now, error = :error
+    state = 'failed', params = '', chat_id = NULL, about = NULL,
+    also_about = NULL, ended_at = :now, error = :error
 WHERE id = :call_id;
 
 -- name: hold_calls_of_chat(chat_id, error, now)!
@@ -125,7 +128,8 @@ WHERE chat_id = :chat_id AND state = 'waiting' AND held_at IS NULL AND +priority
 
 -- name: fail_calls_of_chat(chat_id, error, now)!
 UPDATE outbox SET
-    state = 'failed', params = '', chat_id = NULL, about = NULL, ended_at = :now, error = :error
+    state = 'failed', params = '', chat_id = NULL, about = NULL,
+    also_about = NULL, ended_at = :now, error = :error
 WHERE chat_id = :chat_id AND state = 'waiting' AND held_at IS NULL;
 
 -- name: release_calls(chat_id, now)!
@@ -147,7 +151,7 @@ WHERE id = :call_id;
 
 -- name: forget_calls(chat_id)!
 -- What waits for somebody, and what tells others about them.
-DELETE FROM outbox WHERE chat_id = :chat_id OR about = :chat_id;
+DELETE FROM outbox WHERE chat_id = :chat_id OR about = :chat_id OR also_about = :chat_id;
 
 -- name: drop_calls_to_nobody()!
 -- Settings of the bot itself that wait: the next start writes them anew.

@@ -7,6 +7,7 @@ import pytest
 
 from bot.callbacks.conversation import Reply
 from bot.callbacks.payload import unpack
+from bot.conversations.calendar import TIME
 from mentoring.ids import NetworkId
 from tests.journeys.meeting_flows import (
     ENOUGH,
@@ -318,3 +319,12 @@ async def test_the_other_one_may_still_take_a_time_until_it_comes(two: Pair) -> 
     await two.mentor.presses(two.mentor.buttons[0])
     (meeting,) = await meetings(two)
     assert meeting.starts_at == START + timedelta(hours=2)
+
+
+async def test_a_forged_day_at_the_end_of_time_is_no_time(two: Pair) -> None:
+    await lives_in(two.mentor, "America/New_York")
+    await opens(two.mentor)
+    await answers(two.mentor, f"{TIME}9999-12-31.2300")
+    async with two.town.tables() as tables:
+        assert set(await tables.inbox.counts()) == {"done"}
+    assert await meetings(two) == []

@@ -177,6 +177,28 @@ async def test_a_report_reaches_the_meta_mentors_and_nobody_else(two: Pair, bea:
     )
 
 
+async def test_who_reported_and_deletes_themselves_is_in_no_notice_that_waits(
+    two: Pair, bea: Resident
+) -> None:
+    bea.phone.blocks()
+    await two.town.settle()
+    await sees_more(two.mentee)
+    await two.mentee.presses("⚠️ Report")
+    await two.mentee.writes(TEXT)
+    await two.mentee.presses(SEND)
+    assert await reports_held(two.town) == 1
+    await two.mentee.writes("/privacy")
+    await two.mentee.presses("🗑 Delete everything about me", "🗑 Yes, delete everything")
+    assert await reports_held(two.town) == 0
+
+
+async def reports_held(town: Town) -> int:
+    """Count the notices of reports that wait for somebody who is away."""
+    async with town.tables() as tables:
+        rows = await tables.outbox.counts()
+    return int(rows.get("held", 0))
+
+
 async def test_a_report_about_a_meta_mentor_goes_to_the_others(
     town: Town, network: NetworkId, bea: Resident
 ) -> None:
