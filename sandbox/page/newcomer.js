@@ -6,7 +6,10 @@ import { post } from "./server.js";
 /** Makes the dialog work; `onArrival` gets the id of who arrived. */
 export function welcomeNewcomers(world, onArrival) {
   const dialog = byId("newcomer");
-  byId("new-person").addEventListener("click", () => open(dialog, world));
+  const door = byId("new-person");
+  door.addEventListener("click", () => open(dialog, world));
+  // Before the world is known there is no language to choose.
+  world.addEventListener("people", () => (door.disabled = false), { once: true });
   byId("newcomer-cancel").addEventListener("click", () => dialog.close());
   dialog.querySelector("form").addEventListener("submit", async (event) => {
     event.preventDefault();

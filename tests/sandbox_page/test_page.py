@@ -1,9 +1,10 @@
 """The page around the phones: people, clock, what is open, and what a narrow window shows."""
 
+import asyncio
 from typing import Literal
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, Route, expect
 
 from sandbox.people import Person
 from sandbox.world import World
@@ -137,3 +138,21 @@ async def test_text_stands_out_from_what_is_behind_it(
     await page.emulate_media(color_scheme=scheme)
     await page.click(f"#commands-{amal.id}")
     assert await page.evaluate(CONTRASTS) == []
+
+
+async def test_nobody_arrives_before_the_world_is_known(browser: Browser, address: str) -> None:
+    page = await browser.new_page()
+    arrived = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await arrived.wait()
+        await route.continue_()
+
+    await page.route("**/world", late)
+    await page.goto(address, wait_until="commit")
+    door = page.locator("#new-person")
+    await expect(door).to_be_disabled()
+    arrived.set()
+    await door.click()
+    await page.select_option("#newcomer-language", "ar")
+    await page.close()
