@@ -7,7 +7,6 @@ from bot.conversations.request_steps import AskAbout, card_of
 from bot.conversations.steps import Confirm, prose
 from bot.i18n import Html, Translator
 from bot.screens.people import stranger_name
-from bot.screens.profile import profile_text
 from bot.screens.request_notices import obstacle_screen
 from bot.screens.requests import letter_text
 from bot.screens.screen import paragraphs
@@ -43,7 +42,16 @@ async def about(stage: Stage, draft: AskDraft) -> Html:
     mentor = await _mentor(stage, draft)
     heading = stage.t.text("<b>Your request to %(name)s</b>", name=stranger_name(mentor))
     profile = await stage.repositories.profiles.of(mentor.id)
-    return paragraphs(heading, profile_text(stage.t, profile, ("languages",)))
+    codes = profile.languages
+    if not codes:
+        return heading
+    # NOTE: the languages of the mentor to whom the mentee writes.
+    languages = stage.t.text(
+        "%(name)s speaks: %(languages)s",
+        name=stranger_name(mentor),
+        languages=stage.t.listing(stage.t.language_name(code) for code in codes),
+    )
+    return paragraphs(heading, languages)
 
 
 async def _mentor(stage: Stage, draft: AskDraft) -> Person:

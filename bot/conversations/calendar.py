@@ -150,7 +150,7 @@ def _month_question(stage: Stage, view: str, picked: Sequence[datetime]) -> Ques
             _clock(stage),
             picked_text(stage, picked),
         ),
-        [*heads, *_weeks(stage, first, here), *_month_turns(stage, first)],
+        [*heads, *_weeks(stage, first, here), *_month_turns(stage, first), *_enough(stage, picked)],
     )
 
 
@@ -272,7 +272,7 @@ def picked_text(stage: Stage, picked: Sequence[datetime]) -> Html | None:
 
 def _picked_question(stage: Stage, picked: Sequence[datetime]) -> Question:
     t, zone = stage.t, zone_of(stage)
-    rows = [[Choice(t.button("✅ That is enough"), ENOUGH)]]
+    rows = _enough(stage, picked)
     hint = None
     if len(picked) < TIMES_LIMIT:
         rows.append([Choice(t.button("➕ Another time"), f"{MONTH}{_first_month(stage, picked)}")])
@@ -282,6 +282,11 @@ def _picked_question(stage: Stage, picked: Sequence[datetime]) -> Question:
         label = t.button("🗑 %(day)s, %(time)s", day=t.day(one, zone), time=t.time(one, zone))
         rows.append([Choice(label, _out(one))])
     return Question(paragraphs(picked_text(stage, picked), hint), rows)
+
+
+def _enough(stage: Stage, picked: Sequence[datetime]) -> list[list[Choice]]:
+    """Offer to go on with what is picked, also to who looked for one more time and found none."""
+    return [[Choice(stage.t.button("✅ That is enough"), ENOUGH)]] if picked else []
 
 
 def _first_month(stage: Stage, picked: Sequence[datetime]) -> str:

@@ -72,8 +72,9 @@ class Engine:
         """Start a conversation; one that is under way must be finished or left first."""
         saved = await stage.repositories.conversations.of(stage.person.id)
         under_way = None if saved is None else self._read(saved)
-        if under_way is not None and not under_way.conversation.gives_way:
-            return Outcome(_first_finish(stage.t, under_way))
+        if under_way is not None and under_way.conversation.title is not None:
+            what = under_way.conversation.title(stage.t)
+            return Outcome(_first_finish(stage.t, under_way, what))
         return await self._start(stage, name, draft, saved)
 
     async def resume(self, stage: Stage, lead: Html | None = None) -> Outcome:
@@ -83,12 +84,20 @@ class Engine:
             return Outcome(None, lead=lead)
         return Outcome((await self._screen(stage, place)).under(lead))
 
+    async def is_open(self, stage: Stage) -> bool:
+        """Say whether somebody is in a conversation."""
+        return await self._open(stage) is not None
+
     async def title(self, stage: Stage) -> Html | None:
-        """Name the conversation that somebody is in."""
-        saved = await stage.repositories.conversations.of(stage.person.id)
-        if saved is None or saved.name not in self._conversations:
+        """Name what somebody has begun and not finished."""
+        conversation = await self._open(stage)
+        if conversation is None or conversation.title is None:
             return None
-        return self._conversations[saved.name].title(stage.t)
+        return conversation.title(stage.t)
+
+    async def _open(self, stage: Stage) -> Conversation[Any] | None:
+        saved = await stage.repositories.conversations.of(stage.person.id)
+        return None if saved is None else self._conversations.get(saved.name or "")
 
     async def answer(self, stage: Stage, answer: Answer, version: int | None = None) -> Outcome:
         """Take an answer to the question somebody stands at.
@@ -253,11 +262,11 @@ def _without_keyboard(t: Translator, place: _Place, outcome: Outcome) -> Outcome
     return replace(outcome, said=t.text("All right, without your location."))
 
 
-def _first_finish(t: Translator, place: _Place) -> Screen:
+def _first_finish(t: Translator, place: _Place, what: Html) -> Screen:
     return Screen(
         t.text(
             "You have started something else: %(what)s. Finish it first, or cancel it.",
-            what=place.conversation.title(t),
+            what=what,
         ),
         (
             (Button(t.button("▶️ Go on with it"), Resume()),),

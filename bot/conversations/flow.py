@@ -135,17 +135,17 @@ class Ending:
 class Conversation(Generic[D]):
     """A flow that asks several things in turn.
 
-    `title` names it to the person ("your profile"); `finish` is run with the complete draft;
-    `left` says what is shown to somebody who leaves, Home when it gives nothing; `stopped` what
-    they are told. One that `gives_way` is closed without a word when another begins.
+    `title` names it to the person ("your profile"); one without a title leaves nothing unfinished:
+    Home does not speak of it, and it is closed without a word when another begins. `finish` is
+    run with the complete draft; `left` says what is shown to somebody who leaves, Home when it
+    gives nothing; `stopped` what they are told.
     """
 
     name: str
     draft: type[D]
-    title: Callable[[Translator], Html]
+    title: Callable[[Translator], Html] | None
     steps: Sequence[Step[D]]
     finish: Callable[[Stage, D], Awaitable[Ending]]
     left: Callable[[Stage, D], Awaitable[Screen | None]] | None = field(default=None)
     counted: bool = True
     stopped: Callable[[Translator, D], Html] | None = field(default=None)
-    gives_way: bool = False

@@ -114,18 +114,12 @@ def stopped(t: Translator, draft: WriteDraft) -> Html:
     return t.text("All right, nothing was sent.")
 
 
-def title(t: Translator) -> Html:
-    """Name the conversation."""
-    return t.text("Your message")
-
-
 conversation = Conversation(
     NAME,
     WriteDraft,
-    title=title,
+    title=None,
     steps=[Letters()],
     finish=finish,
     stopped=stopped,
     counted=False,
-    gives_way=True,
 )

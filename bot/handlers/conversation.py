@@ -30,7 +30,7 @@ async def resume(turn: Turn, _payload: Resume) -> None:
 
 async def cancel(turn: Turn) -> None:
     """Leave by /cancel."""
-    if await turn.house.engine.title(turn.stage) is None:
+    if not await turn.house.engine.is_open(turn.stage):
         await home(turn, turn.t.text("There is nothing to cancel."))
         return
     await _shown(turn, await turn.house.engine.leave(turn.stage))
@@ -38,7 +38,7 @@ async def cancel(turn: Turn) -> None:
 
 async def take(turn: Turn, answer: Answer) -> None:
     """Take what somebody wrote or sent; say what would be understood when nothing was asked."""
-    if await turn.house.engine.title(turn.stage) is None:
+    if not await turn.house.engine.is_open(turn.stage):
         lead = turn.t.text("The bot did not ask anything just now. Please use the buttons.")
         await home(turn, lead)
         return

@@ -17,7 +17,13 @@ from bot.callbacks.payload import ForgedPayload, Payload, unpack
 from bot.conversations import write
 from bot.conversations.answers import Answer, Unclear
 from bot.handlers import partner
-from bot.screens.messages import closed_screen, kept_screen, sent_screen, whom_screen
+from bot.screens.messages import (
+    answer_by_reply_screen,
+    closed_screen,
+    kept_screen,
+    sent_screen,
+    whom_screen,
+)
 from bot.screens.refusals import refusal
 from bot.screens.screen import Button, Screen, home_button
 from bot.turn import Turn
@@ -42,7 +48,7 @@ async def take(turn: Turn, answer: Answer, replied: Sequence[str]) -> bool:
         return True
     if await _is_unsure(turn):
         await turn.house.engine.drop(turn.stage)
-    elif await _in_conversation(turn):
+    elif await turn.house.engine.is_open(turn.stage):
         return False
     return await _ask_whom(turn, answer)
 
@@ -77,13 +83,14 @@ def _author(replied: Sequence[str]) -> MentorshipId | None:
     return None
 
 
-async def _in_conversation(turn: Turn) -> bool:
+async def _is_unfinished(turn: Turn) -> bool:
+    """Whether there is something to go on with."""
     return await turn.house.engine.title(turn.stage) is not None
 
 
 async def _reply(turn: Turn, answer: Answer, mentorship_id: MentorshipId) -> None:
     """Pass a reply on, or say why not; a conversation that is open stays as it is."""
-    resumes = await _in_conversation(turn)
+    resumes = await _is_unfinished(turn)
     try:
         await authorise(turn.repositories, turn.person, AnswerTo(mentorship_id))
         await _pass_on(turn, mentorship_id, write.passable(turn.t, answer))
@@ -127,12 +134,16 @@ async def _ask_whom(turn: Turn, answer: Answer) -> bool:
 
 
 async def write_to(turn: Turn, payload: WriteTo | AnswerTo) -> None:
-    """Take messages to the other one, until they are done."""
+    """Take messages to the other one, until they are done; an answer has a way of its own too."""
     mentorship_id = payload.mentorship_id
     try:
         await open_line(turn.repositories, turn.known.id, mentorship_id, now=turn.now)
     except ContactClosed as closed:
         turn.show(await _closed(turn, mentorship_id, closed))
+        return
+    unfinished = await turn.house.engine.title(turn.stage)
+    if unfinished is not None and isinstance(payload, AnswerTo):
+        turn.show(answer_by_reply_screen(turn.t, unfinished))
         return
     await turn.begin(write.NAME, write.WriteDraft(mentorship_id=mentorship_id))
 
@@ -149,7 +160,7 @@ async def pass_on_to(turn: Turn, payload: PassOn) -> None:
 
 async def _show_sent(turn: Turn, mentorship_id: MentorshipId) -> None:
     found = await line(turn.repositories, turn.known.id, mentorship_id)
-    turn.show(sent_screen(turn.t, found, resumes=await _in_conversation(turn)))
+    turn.show(sent_screen(turn.t, found, resumes=await _is_unfinished(turn)))
 
 
 async def _shown_as_sent(turn: Turn, message_id: int) -> bool:

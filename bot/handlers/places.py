@@ -58,7 +58,7 @@ async def begin_welcome(turn: Turn, *, code: str | None = None, lead: Html | Non
 
 async def _with_way_back(turn: Turn, screen: Screen) -> Screen:
     """Offer to go on with an open conversation: a command in its middle loses nothing."""
-    if await turn.house.engine.title(turn.stage) is None:
+    if not await turn.house.engine.is_open(turn.stage):
         return screen
     return screen.with_row(Button(turn.t.button("▶️ Go on with it"), Resume()))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Final
 
+from bot.callbacks.meetings import ProposeMeeting
 from bot.callbacks.mentorships import (
     AgreeTo,
     AskForChanges,
@@ -19,6 +20,7 @@ from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragra
 from bot.screens.vocabulary import WAYS
 from mentoring.agreements import Agreement, AgreementState, Frequency, Terms
 from mentoring.ids import MentorshipId
+from mentoring.mentorships import Mentorship, MentorshipState
 from mentoring.outlook import Outlook
 from mentoring.roles import Side
 
@@ -191,11 +193,13 @@ def _answers(t: Translator, outlook: Outlook, shown: Agreement) -> Rows:
         return ((agree,), (Button(t.button("✏️ Ask for changes"), AskForChanges(*key)),))
     if not outlook.may_draft:
         return ((write_button(t, mentorship.id),),)
-    if shown.state is AgreementState.BINDING:
-        label = t.button("✏️ Propose a change")
-    else:
-        label = t.button("✏️ Change it")
-    return ((Button(label, DraftAgreement(mentorship.id)),),)
+    if shown.state is not AgreementState.BINDING:
+        return ((Button(t.button("✏️ Change it"), DraftAgreement(mentorship.id)),),)
+    change = Button(t.button("✏️ Propose a change"), DraftAgreement(mentorship.id))
+    if outlook.next_meeting or mentorship.state is not MentorshipState.ACTIVE:
+        return ((change,),)
+    # What was agreed begins with a meeting, not with a change.
+    return ((propose_button(t, mentorship),), (change,))
 
 
 def _neighbours(t: Translator, outlook: Outlook, shown: Agreement) -> Rows:
@@ -219,6 +223,11 @@ def ways_back(t: Translator, mentorship_id: MentorshipId) -> Rows:
 def write_button(t: Translator, mentorship_id: MentorshipId) -> Button:
     """Make the way to write to the other one."""
     return Button(t.button("✍️ Write a message"), WriteTo(mentorship_id))
+
+
+def propose_button(t: Translator, mentorship: Mentorship) -> Button:
+    """Make the way to propose a meeting."""
+    return Button(t.button("📅 Propose a meeting"), ProposeMeeting(mentorship.id))
 
 
 def draft_button(t: Translator, mentorship_id: MentorshipId) -> Button:

@@ -11,9 +11,8 @@ from bot.callbacks.mentorships import (
     ShowMentorship,
 )
 from bot.i18n import Html, Translator
-from bot.screens.agreements import ways_back
+from bot.screens.agreements import propose_button, ways_back
 from bot.screens.endings import ended_screen
-from bot.screens.mentorships import propose_button
 from bot.screens.people import partner_name
 from bot.screens.screen import Button, Rows, Screen, lines, paragraphs
 from mentoring.closing import Prospect

@@ -7,7 +7,7 @@ from bot.callbacks.conversation import Resume
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.mentorships import ShowMentorship
 from bot.i18n import Html, Translator
-from bot.screens.matters import FOR_ONESELF, Home, Item, item
+from bot.screens.matters import FOR_ONESELF, Home, Item, item, with_buttons
 from bot.screens.networks import memberships_text, waiting_text
 from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragraphs, rows_of
 from mentoring.meetings import Meeting, MeetingState
@@ -15,25 +15,39 @@ from mentoring.situation import Situation
 from mentoring.waiting import Matter, MentorToFind, matters
 
 NAMED: Final = 4
-"""So many matters are named on Home, and the first two have a button."""
+"""So many matters are named on Home; two of them have a button."""
 
 
 def home_screen(t: Translator, home: Home) -> Screen:
-    """Show what waits, with buttons for the first two things, and the ways on."""
-    items = _items(t, home)
+    """Show what waits, with buttons for the first things, and the ways on."""
+    items, asked = _items(t, home), _asked(t, home)
+    first = [button for _, button in with_buttons(items[:NAMED])]
     text = paragraphs(
         t.text("<b>Hello %(name)s!</b>", name=home.person.name or ""),
         _waiting(t, items),
         _next_meeting(t, home),
+        asked,
         memberships_text(t, home.seen.memberships),
-        None if items else _at_rest(t, home),
+        None if items else _at_rest(t, home, asked),
     )
-    return Screen(text, (*((button,) for _, button in items[:2]), *_ways(t, home, items)))
+    return Screen(text, (*((button,) for button in first), *_ways(t, home, first)))
 
 
-def _at_rest(t: Translator, home: Home) -> Html:
+def _at_rest(t: Translator, home: Home, asked: Html | None) -> Html | None:
     rest = waiting_text(t, home.seen.memberships)
-    return rest or t.text("Nothing waits for you at the moment.")
+    return rest or (None if asked else t.text("Nothing waits for you at the moment."))
+
+
+def _asked(t: Translator, home: Home) -> Html | None:
+    """Say whose answer a mentee waits for."""
+    waiting = [one.mentor_id for one in home.seen.by_me if not one.waits_for_mentee]
+    if not waiting:
+        return None
+    # NOTE: the names of the mentors, usually one to three, who have not answered a request yet.
+    return t.text(
+        "You have asked %(names)s. You get a message when there is an answer.",
+        names=t.listing(home.names[mentor] for mentor in waiting),
+    )
 
 
 def _waiting(t: Translator, items: Sequence[Item]) -> Html | None:
@@ -70,9 +84,9 @@ def _is_coming(meeting: Meeting, home: Home) -> bool:
     return scheduled and meeting.ends_at is not None and meeting.ends_at > home.seen.now
 
 
-def _ways(t: Translator, home: Home, items: Sequence[Item]) -> Rows:
-    """Offer at most four ways on, without those that the first two things lead to already."""
-    taken = {button.payload for _, button in items[:2]}
+def _ways(t: Translator, home: Home, first: Sequence[Button]) -> Rows:
+    """Offer at most four ways on, without those that the first buttons lead to already."""
+    taken = {button.payload for button in first}
     own = [button for button in _own_ways(t, home) if button.payload not in taken]
     general = [
         Button(t.button("🌐 Language"), Go(Place.LANGUAGE)),

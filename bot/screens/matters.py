@@ -1,6 +1,6 @@
 """What Home says about each matter that waits, and the button that does it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -39,6 +39,18 @@ class Home:
         """Name the other one of a mentorship, also who has left."""
         other = mentorship.person_at(self.seen.side_in(mentorship).other)
         return partner_name(t, None) if other is None else self.names[other]
+
+
+BUTTONS: Final = 2
+"""So many of the things that wait have a button."""
+
+
+def with_buttons(items: Sequence[Item]) -> Sequence[Item]:
+    """Choose the things that have a button: the first ones, never two with the same words."""
+    chosen: dict[str, Item] = {}
+    for one in items:
+        chosen.setdefault(one[1].label, one)
+    return [*chosen.values()][:BUTTONS]
 
 
 def item(t: Translator, home: Home, matter: Matter) -> Item:

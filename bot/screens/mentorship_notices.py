@@ -1,10 +1,10 @@
 """What people are told when a mentorship begins, rests, or goes on."""
 
 from bot.i18n import Html, Translator
-from bot.screens.agreements import draft_button, ways_back, write_button
-from bot.screens.mentorships import propose_button
+from bot.screens.agreements import draft_button, propose_button, ways_back, write_button
+from bot.screens.mentorships import checklist
 from bot.screens.people import partner_name
-from bot.screens.screen import Screen, lines, paragraphs
+from bot.screens.screen import Screen, paragraphs
 from mentoring.outlook import Outlook
 from mentoring.roles import Side
 
@@ -35,17 +35,6 @@ def _welcome(t: Translator, name: str, *, mentee: bool) -> Html:
         )
     return t.text(
         "🎉 %(name)s is your mentee now. Say hello and propose a first meeting.", name=name
-    )
-
-
-def checklist(t: Translator) -> Html:
-    """List what the two talk about first."""
-    return lines(
-        t.text("<b>Talk about this when you first meet</b>"),
-        t.text("• For how long do you want to meet?"),
-        t.text("• How many meetings do you plan, and how often?"),
-        t.text("• How do you keep in touch in between?"),
-        t.text("• What would you like to reach first?"),
     )
 
 

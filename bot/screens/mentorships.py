@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 
 from bot.callbacks.certificates import GetCertificate
-from bot.callbacks.meetings import ListMeetings, ProposeMeeting
+from bot.callbacks.meetings import ListMeetings
 from bot.callbacks.mentorships import (
     CloseMentorship,
     DraftAgreement,
@@ -17,7 +16,7 @@ from bot.callbacks.mentorships import (
 from bot.callbacks.messages import MoreAbout, WriteTo
 from bot.i18n import Html, Translator
 from bot.screens.agreements import day_text
-from bot.screens.matters import Home, Item, item
+from bot.screens.matters import Home, Item, item, with_buttons
 from bot.screens.people import partner_name
 from bot.screens.screen import (
     Button,
@@ -33,20 +32,19 @@ from mentoring.outlook import Outlook
 from mentoring.roles import Side
 from mentoring.waiting import ClosingToConfirm, Matter
 
-MATTERS_SHOWN: Final = 2
-
 
 def mentorship_screen(
     t: Translator, outlook: Outlook, home: Home, matters: Sequence[Matter]
 ) -> Screen:
     """Show a mentorship as it is now; `matters` wait in it for the reader, most urgent first."""
-    items = [_item(t, home, matter) for matter in matters[:MATTERS_SHOWN]]
+    items = with_buttons([_item(t, home, matter) for matter in matters])
     text = paragraphs(
         _heading(t, outlook),
         lines(_state(t, outlook), *_progress(t, outlook), _contact(t, outlook)),
         _unreachable(t, outlook),
         *(_pointed(t, text) for text, _ in items),
         *_elsewhere(t, outlook),
+        checklist(t) if _is_new(outlook) else None,
     )
     first = [button for _, button in items]
     return Screen(text, (*((button,) for button in first), *_ways(t, outlook, first)))
@@ -152,6 +150,23 @@ def _elsewhere(t: Translator, outlook: Outlook) -> Sequence[Html | None]:
     return ()
 
 
+def _is_new(outlook: Outlook) -> bool:
+    """Whether the two have nothing written down yet: the notice that said how to begin is gone."""
+    getting_to_know = outlook.mentorship.state is MentorshipState.GETTING_TO_KNOW
+    return getting_to_know and outlook.newest is None
+
+
+def checklist(t: Translator) -> Html:
+    """List what the two talk about first."""
+    return lines(
+        t.text("<b>Talk about this when you first meet</b>"),
+        t.text("• For how long do you want to meet?"),
+        t.text("• How many meetings do you plan, and how often?"),
+        t.text("• How do you keep in touch in between?"),
+        t.text("• What would you like to reach first?"),
+    )
+
+
 def _ways(t: Translator, outlook: Outlook, first: Sequence[Button]) -> Rows:
     """Give the other buttons; what stands above them already is not said twice."""
     buttons = _open_ways(t, outlook) if outlook.mentorship.is_open else _late_ways(t, outlook)
@@ -206,8 +221,3 @@ def pause_screen(t: Translator, outlook: Outlook) -> Screen:
     sure = Button(t.button("⏸ Yes, take a break"), PauseForSure(mentorship.id, mentorship.version))
     no = Button(t.button("No, go on"), ShowMentorship(mentorship.id))
     return Screen(text, ((sure,), (no,)))
-
-
-def propose_button(t: Translator, mentorship: Mentorship) -> Button:
-    """Make the way to propose a meeting."""
-    return Button(t.button("📅 Propose a meeting"), ProposeMeeting(mentorship.id))

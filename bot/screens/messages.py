@@ -119,6 +119,20 @@ def sent_screen(t: Translator, found: Line, *, resumes: bool = False) -> Screen:
     return Screen(sent_text(t, found.partner), ((again, home_button(t)),))
 
 
+def answer_by_reply_screen(t: Translator, unfinished: Html) -> Screen:
+    """Say how to answer a message while something else is open, which stays as it is."""
+    # NOTE: “Reply” is what Telegram itself calls it in the menu of a message.
+    text = t.text(
+        "You have not finished this yet: %(what)s. You can still answer: "
+        "hold the message, choose “Reply”, and write.",
+        what=unfinished,
+    )
+    return Screen(
+        text,
+        ((Button(t.button("▶️ Go on with it"), Resume()),), (home_button(t),)),
+    )
+
+
 def whom_screen(
     t: Translator, lines: Sequence[OpenLine], *, message_id: int, page: int = 0
 ) -> Screen:

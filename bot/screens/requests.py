@@ -234,7 +234,7 @@ def question_text(t: Translator, view: RequestView) -> Html:
 def _ways_while_open(t: Translator, request: Request) -> Rows:
     answer = (Button(t.button("✍️ Answer"), AnswerBack(request.id)),)
     back = Button(t.button("↩️ Take it back"), AskWithdraw(request.id))
-    rest: Rows = ((back,), (list_button(t), home_button(t)))
+    rest: Rows = ((list_button(t), home_button(t)), (back,))
     return (answer, *rest) if request.waits_for_mentee else rest
 
 

@@ -232,6 +232,19 @@ async def test_the_pulse_says_first_who_will_see_it_and_takes_three_taps(two: Pa
     assert (given.answers, given.sentence) == ((5, 4, 3), None)
 
 
+async def test_two_meetings_to_speak_of_have_one_button(two: Pair) -> None:
+    await held(two)
+    await meet(two, "10")
+    await over(two)
+    await two.mentor.presses(YES)
+    await two.mentee.presses(YES)
+    for screen in ("/home", "/mentorship"):
+        await two.mentee.writes(screen)
+        labels = [plain(label) for label in two.mentee.buttons]
+        assert labels.count(two.mentee.label("💬 Say how it was")) == 1
+        assert two.mentee.label(PROPOSE) in labels
+
+
 async def test_the_pulse_is_given_once(two: Pair) -> None:
     await held(two)
     card = two.mentor.phone.screen

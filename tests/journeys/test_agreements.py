@@ -89,6 +89,7 @@ async def test_the_mentee_drafts_and_the_mentor_agrees(two: Pair) -> None:
         assert person.reads("🎉 You both agreed. Your mentorship begins now.")
         assert person.reads("You agreed on %(date)s.", date=date)
         assert person.reads("%(name)s agreed on %(date)s.", name=other, date=date)
+        assert person.buttons[0] == person.label("📅 Propose a meeting")
     await two.mentor.presses("‹ Mentorship")
     assert two.mentor.reads("Meetings held: %(held)s of %(agreed)s", held=0, agreed=8)
 

@@ -226,6 +226,12 @@ async def test_three_times_are_picked_put_in_order_and_taken_out_again(two: Pair
     )
 
 
+async def test_who_finds_no_second_time_goes_on_with_the_first(two: Pair) -> None:
+    await opens(two.mentee)
+    await two.mentee.presses("5", "16:00", "➕ Another time", ENOUGH)
+    assert two.mentee.reads("What would you like to talk about? Write it in a few words.")
+
+
 async def test_the_same_time_is_picked_once_and_taken_out_once(two: Pair) -> None:
     await opens(two.mentor)
     await two.mentor.presses("5")

@@ -112,6 +112,7 @@ async def test_the_only_mentorship_is_shown_at_once(two: Pair) -> None:
         assert person.reads(role, name=other, network=CHARTER.name)
         assert person.reads("You have been getting to know each other since %(date)s.", date=date)
         assert len(person.buttons) <= 7
+        assert person.reads("• How many meetings do you plan, and how often?")
     assert two.mentor.reads("%(name)s writes your agreement next. You get it here.", name="Amal")
 
 
@@ -138,6 +139,7 @@ async def test_the_card_says_how_far_the_two_have_come(two: Pair) -> None:
         ends_at=coming + timedelta(hours=1),
     )
     await two.mentor.writes("/mentorship")
+    assert not two.mentor.reads("• How many meetings do you plan, and how often?")
     assert two.mentor.reads("Meetings held: %(held)s of %(agreed)s", held=3, agreed=8)
     assert two.mentor.reads(
         "Next meeting: %(date)s, %(time)s",

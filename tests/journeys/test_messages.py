@@ -129,6 +129,43 @@ async def test_a_reply_goes_to_the_author_also_in_the_middle_of_a_question(two: 
     assert len(arrived(two.mentee)) == 2
 
 
+async def test_the_answer_button_says_how_to_answer_in_the_middle_of_a_question(two: Pair) -> None:
+    await writes_outright(two.mentee, "Hallo!")
+    [message] = arrived(two.mentor)
+    await two.mentor.writes("/profile")
+    await two.mentor.presses("About me")
+    two.mentor.phone.presses(message=message, index=0)
+    await two.town.settle()
+    assert two.mentor.reads(
+        "You have not finished this yet: %(what)s. You can still answer: "
+        "hold the message, choose “Reply”, and write.",
+        what=two.mentor.words("Your profile"),
+    )
+    await two.mentor.presses("▶️ Go on with it")
+    await two.mentor.writes("I like tea.")
+    assert two.mentor.reads("In a few words: %(about)s", about="I like tea.")
+    assert arrived(two.mentee) == []
+
+
+async def test_home_does_not_call_a_sent_message_unfinished(two: Pair) -> None:
+    await begins_to_write(two.mentor)
+    await two.mentor.writes("Hallo!")
+    await two.mentor.writes("/home")
+    assert two.mentor.reads("You and %(name)s have no meeting planned.", name="Amal")
+    assert two.mentor.label("▶️ Go on with it") not in two.mentor.buttons
+    await two.mentor.writes("Noch etwas.")
+    assert [one.text for one in arrived(two.mentee)] == ["Hallo!", "Noch etwas."]
+
+
+async def test_a_reply_while_writing_offers_to_write_more(two: Pair) -> None:
+    await writes_outright(two.mentee, "Hallo!")
+    [message] = arrived(two.mentor)
+    await begins_to_write(two.mentor)
+    two.mentor.phone.writes("Ja!", reply_to=message)
+    await two.town.settle()
+    assert two.mentor.buttons == [two.mentor.label("✉️ Write more"), two.mentor.label("🏠 Home")]
+
+
 async def test_a_command_is_never_passed_on(two: Pair) -> None:
     await writes_outright(two.mentee, "Hallo!")
     [message] = arrived(two.mentor)

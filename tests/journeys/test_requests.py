@@ -87,6 +87,22 @@ async def test_from_the_first_word_to_the_mentorship(tmp_path: Path) -> None:
         )
 
 
+async def test_home_says_whose_answer_a_mentee_waits_for(two: Pair, network: NetworkId) -> None:
+    await asks(two.mentee, two.mentor, network)
+    waiting = "You have asked %(names)s. You get a message when there is an answer."
+    home, back = two.mentee.label("🏠 Home"), two.mentee.label("↩️ Take it back")
+    assert two.mentee.buttons == [two.mentee.label("📨 Requests"), home, back]
+    await two.mentee.presses("🏠 Home")
+    assert two.mentee.reads(waiting, names="Jonas W.")
+    assert not two.mentee.reads("Nothing waits for you at the moment.")
+    await two.mentor.presses("❓ Ask something first")
+    await two.mentor.writes(QUESTION)
+    await two.mentor.presses(SEND)
+    await two.mentee.writes("/home")
+    assert two.mentee.reads("%(name)s has a question about your request.", name="Jonas W.")
+    assert not two.mentee.reads(waiting, names="Jonas W.")
+
+
 async def test_a_request_is_taken_back_with_a_second_press(two: Pair, network: NetworkId) -> None:
     await asks(two.mentee, two.mentor, network)
     card = two.mentor.phone.screen

@@ -133,9 +133,7 @@ async def agree(guide: Guide, two: Pair, mentorship_id: MentorshipId) -> None:
     await guide.press_data(two.mentor, AgreeTo(mentorship_id, 2))
     for resident in (two.mentee, two.mentor):
         await guide.writes_all(resident, "/home", "/mentorship")
-        await resident.presses("📋 Agreement")
-        resident.phone.presses(index=0, message=resident.phone.screen)
-        await two.town.settle()
+        await resident.presses("📋 Agreement", "✏️ Propose a change")
 
 
 async def amend(guide: Guide, two: Pair, mentorship_id: MentorshipId) -> None:
