@@ -68,11 +68,19 @@ class Phone:
             await self.presses_like(rf"{letters}{MARK}(\s+{MARK}\d\d:\d\d)?")
 
     async def presses_like(self, pattern: str) -> None:
-        """Press the first button of the newest message that looks so, marks aside."""
+        """Press the first button of the newest message that looks so, and wait for what follows.
+
+        Two questions after each other can have the same button.
+        """
         whole = re.compile(rf"^\s*{MARK}{pattern}{MARK}\s*$")
         newest = self._phone.locator("li.message").filter(has=self._phone.page.locator("button"))
         button = newest.last.locator("button").filter(has_text=whole)
+        await button.first.wait_for(timeout=PATIENCE)
+        before = await newest.last.inner_text()
         await button.first.click(timeout=PATIENCE)
+        async with asyncio.timeout(PATIENCE / 1000):
+            while await newest.last.inner_text() == before:  # noqa: ASYNC110 - the page has no bell
+                await asyncio.sleep(0.05)
 
     def messages(self, words: re.Pattern[str]) -> Locator:
         """Find messages by what stands in them."""
