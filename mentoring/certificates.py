@@ -1,5 +1,6 @@
 """A certificate: what was achieved, with a code that anybody can check."""
 
+import re
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -17,6 +18,8 @@ CODE_ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH: Final = 12
 CODE_GROUP: Final = 4
 LINK_PREFIX: Final = "v_"
+
+_TYPED: Final = re.compile(rf"[{CODE_ALPHABET}]{{4}}([-\u2010-\u2014]?[{CODE_ALPHABET}]{{4}}){{2}}")
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,17 @@ def spaced(code: str) -> str:
 def payload(code: str) -> str:
     """Give what stands behind `?start=` in the link that checks a certificate."""
     return f"{LINK_PREFIX}{code}"
+
+
+def typed_code(text: str) -> str | None:
+    """Read a code that somebody has typed from paper; None for any other text.
+
+    It stands alone, in its groups or with a digit in it: a word of twelve letters is a word.
+    """
+    written = text.strip().upper()
+    if not _TYPED.fullmatch(written) or written.isalpha():
+        return None
+    return "".join(sign for sign in written if sign in CODE_ALPHABET)
 
 
 def code_in(payload: str) -> str | None:

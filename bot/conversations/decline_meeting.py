@@ -22,8 +22,8 @@ from bot.screens.meeting_plan import name_of, when
 from bot.screens.screen import Screen, paragraphs
 from mentoring.facts import Fact
 from mentoring.ids import MeetingId
-from mentoring.meeting_views import meeting_view
-from mentoring.meetings import TEXT_LIMIT
+from mentoring.meeting_views import MeetingView, meeting_view
+from mentoring.meetings import TEXT_LIMIT, cancelled, declined
 from mentoring.scheduling import cancel, decline
 
 NAME: Final = "decline_meeting"
@@ -51,6 +51,7 @@ class AskWords(Step[DeclineMeetingDraft]):
         view_of = await meeting_view(
             stage.repositories, stage.person.id, MeetingId(draft.meeting_id), now=stage.now
         )
+        _must_be_possible(view_of, cancels=draft.cancels)
         name = name_of(t, view_of)
         if draft.cancels:
             asked = t.text(
@@ -77,6 +78,14 @@ class AskWords(Step[DeclineMeetingDraft]):
             case Pressed(value) if value == YES:
                 return Taken(draft)
         raise Unclear(stage.t.text("Please press a button, or write a few words."))
+
+
+def _must_be_possible(view: MeetingView, *, cancels: bool) -> None:
+    """Refuse what has moved on: a time was taken, or somebody else has cancelled; Outdated."""
+    if cancels:
+        cancelled(view.meeting, text=None, now=view.now)
+    else:
+        declined(view.meeting, view.side, text=None, now=view.now)
 
 
 def _words(t: Translator, name: str, text: str | None) -> Html:

@@ -12,6 +12,7 @@ from bot.conversations.flow import Begin, Conversation, Draft, Question, Shown, 
 from bot.i18n import Html, Translator
 from bot.screens.screen import Button, Rows, Screen, home_button, paragraphs
 from mentoring.conversations import SavedConversation
+from mentoring.errors import MentoringError
 from mentoring.facts import Fact
 
 SKIP: Final = "skip"
@@ -72,10 +73,18 @@ class Engine:
         """Start a conversation; one that is under way must be finished or left first."""
         saved = await stage.repositories.conversations.of(stage.person.id)
         under_way = None if saved is None else self._read(saved)
-        if under_way is not None and under_way.conversation.title is not None:
-            what = under_way.conversation.title(stage.t)
-            return Outcome(_first_finish(stage.t, under_way, what))
+        title = under_way.conversation.title if under_way else None
+        if under_way and title and await self._can_be_asked(stage, under_way):
+            return Outcome(_first_finish(stage.t, under_way, title(stage.t)))
         return await self._start(stage, name, draft, saved)
+
+    async def _can_be_asked(self, stage: Stage, place: _Place) -> bool:
+        """Whether the question still has a matter; what has moved on stands in nobody's way."""
+        try:
+            await self._screen(stage, place)
+        except MentoringError:
+            return False
+        return True
 
     async def resume(self, stage: Stage, lead: Html | None = None) -> Outcome:
         """Ask again where somebody stands, under `lead`; Home when they are in no conversation."""

@@ -7,7 +7,7 @@ from bot import callbacks as on
 from bot.authorisation import AUTHORISATION, anybody, authorise
 from bot.callbacks.manners import Place
 from bot.callbacks.payload import ForgedPayload, Payload, unpack
-from bot.conversations.answers import Answer
+from bot.conversations.answers import Answer, Typed
 from bot.conversations.engine import OldButton
 from bot.handlers import (
     approval,
@@ -27,6 +27,7 @@ from bot.handlers import (
 from bot.i18n import Html
 from bot.screens.refusals import refusal
 from bot.turn import Turn
+from mentoring.certificates import typed_code
 from mentoring.errors import MentoringError, NotAllowed, Outdated
 
 Press = Callable[[Turn, Any], Awaitable[None]]
@@ -136,11 +137,18 @@ async def message(turn: Turn, answer: Answer, replied: Sequence[str] = ()) -> No
 
     `replied` stands on the buttons of the message that it replies to, if it replies to any.
     """
-    if turn.agrees:
-        if not await messages.take(turn, answer, replied):
-            await conversation.take(turn, answer)
-    else:
+    code = typed_code(answer.text) if isinstance(answer, Typed) and not replied else None
+    if code is not None and not await _is_asked(turn):
+        await certificates.check(turn, code)
+    elif not turn.agrees:
         await arrival.greet(turn, turn.language, None)
+    elif not await messages.take(turn, answer, replied):
+        await conversation.take(turn, answer)
+
+
+async def _is_asked(turn: Turn) -> bool:
+    """Whether what somebody writes answers a question, or goes to somebody they write to."""
+    return turn.person is not None and await turn.house.engine.is_open(turn.stage)
 
 
 async def refused(turn: Turn, error: Exception) -> None:

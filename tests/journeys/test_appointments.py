@@ -217,3 +217,14 @@ async def test_a_link_is_added_later_and_comes_as_a_change(two: Pair) -> None:
     assert two.mentee.reads("So far: %(answer)s", answer="https://meet.example.org/abc")
     await two.mentee.presses("✖️ Cancel")
     assert versions(two.mentee) == [("PUBLISH", 0), ("PUBLISH", 1)]
+
+
+async def test_a_question_whose_matter_is_gone_stands_in_nobodys_way(two: Pair) -> None:
+    await proposes(two.mentee, ("5", "16:00"))
+    await two.mentor.presses("🚫 Not possible")
+    assert two.mentor.reads("Should %(name)s know that no time is possible?", name="Amal")
+    await two.mentee.writes("/meetings")
+    await two.mentee.presses(two.mentee.buttons[0], "↩️ Take it back")
+    await two.mentor.writes("/meetings")
+    await two.mentor.presses(PROPOSE)
+    assert two.mentor.reads("When would you like to meet? Press a day.")

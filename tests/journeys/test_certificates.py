@@ -254,3 +254,28 @@ async def test_others_cannot_withdraw_it(town: Town, network: NetworkId, two: Pa
             one.phone.presses_data(payload.pack(), one.phone.last)
             await town.settle()
     assert (await certificate_of(us, us.mentee)).revoked_at is None
+
+
+async def test_a_code_that_is_typed_from_paper_is_checked_for_anybody(
+    two: Pair, bea: Resident
+) -> None:
+    us = await complete(two)
+    code = (await gets(us, us.mentee, "Amal K7")).code
+    employer = us.town.newcomer("Omar", "ar")
+    for typed in (spaced(code), spaced(code).lower(), spaced(code).replace("-", "\u2013")):
+        await employer.writes(typed)
+        assert employer.reads(GENUINE)
+    await employer.writes("K7MX-2PQR-9TVW")
+    assert employer.reads(UNKNOWN)
+    assert await employer.person() is None
+    await us.mentor.writes(spaced(code))
+    assert us.mentor.reads(GENUINE)
+
+
+async def test_a_code_that_is_typed_into_a_question_answers_the_question(
+    two: Pair, bea: Resident
+) -> None:
+    await two.mentor.writes("/profile")
+    await two.mentor.presses("About me")
+    await two.mentor.writes("K7MX-2PQR-9TVW")
+    assert two.mentor.reads("Saved.")

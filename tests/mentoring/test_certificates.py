@@ -12,6 +12,7 @@ from mentoring.certificates import (
     new_code,
     payload,
     spaced,
+    typed_code,
 )
 from mentoring.certifying import certifiable, issue, looks_after, revocable, revoke
 from mentoring.closing import propose
@@ -227,3 +228,21 @@ async def test_nobody_signs_a_certificate_of_their_own_mentorship(village: Villa
     named = replace(await village.tables.people.get(mentor), name="Jonas")
     await village.tables.people.save(named)
     assert {(await gets(pair, side)).signed_by for side in Side} == {"Neue Wege"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("K7MX-2PQR-9TVW", "K7MX2PQR9TVW"),
+        (" k7mx2pqr9tvw ", "K7MX2PQR9TVW"),
+        ("abcd-efgh-jkmn", "ABCDEFGHJKMN"),
+        ("Wissenschaft", None),
+        ("Bekanntgabex", None),
+        ("K7MX-2PQR", None),
+        ("K7MX-2PQR-9TVW!", None),
+        ("My code: K7MX-2PQR-9TVW", None),
+        ("1000-0000-0000", None),
+    ],
+)
+def test_a_typed_code_stands_alone(text: str, code: str | None) -> None:
+    assert typed_code(text) == code
