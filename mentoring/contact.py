@@ -52,7 +52,7 @@ async def offer(
     offered = showing(found.mentorship, found.side, contact)
     await repositories.mentorships.save(offered)
     if is_shared(offered):
-        return [ContactShared(mentorship_id)]
+        return [ContactShared(mentorship_id, found.side)]
     return [ContactOffered(mentorship_id, found.side)]
 
 
@@ -68,7 +68,7 @@ async def agree(
     found = await open_line(repositories, person_id, mentorship_id, now=now)
     _must_be_asked(found.mentorship, found.side)
     await repositories.mentorships.save(showing(found.mentorship, found.side, contact))
-    return [ContactShared(mentorship_id)]
+    return [ContactShared(mentorship_id, found.side)]
 
 
 async def refuse(

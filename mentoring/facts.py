@@ -307,9 +307,10 @@ class ContactOffered(Fact):
 
 @dataclass(frozen=True)
 class ContactShared(Fact):
-    """Both want to: each sees the other's Telegram contact."""
+    """Both want to: each sees the other's Telegram contact; `by` is who said yes last."""
 
     mentorship_id: MentorshipId
+    by: Side
 
 
 @dataclass(frozen=True)

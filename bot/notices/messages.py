@@ -69,7 +69,8 @@ async def _offered(desk: Desk, fact: ContactOffered) -> Sequence[Call]:
 
 
 async def _shared(desk: Desk, fact: ContactShared) -> Sequence[Call]:
-    return [call for side in Side for call in await _show_contact(desk, fact.mentorship_id, side)]
+    """Tell the one who waited; the other one sees it on the screen they have pressed on."""
+    return await _show_contact(desk, fact.mentorship_id, fact.by.other)
 
 
 async def _show_contact(desk: Desk, mentorship_id: MentorshipId, side: Side) -> Sequence[Call]:

@@ -57,7 +57,9 @@ async def test_contacts_are_shown_only_when_both_want_to(two: Pair) -> None:
         two.mentor.label("✖️ No"),
     ]
     assert links(two.mentor) == []
+    before = len(two.mentor.phone.messages)
     await two.mentor.presses("✅ Yes, show mine too")
+    assert len(two.mentor.phone.messages) == before
     assert links(two.mentee) == ["https://t.me/jonas_leipzig"]
     assert links(two.mentor) == [f"user {two.mentee.phone.id}"]
     assert two.mentor.reads(

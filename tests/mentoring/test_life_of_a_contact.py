@@ -149,7 +149,7 @@ class LifeOfAContact(RuleBasedStateMachine):
         assert done is (allowed and (asked is None or kept.shows[side.other]))
         if done:
             kept.shows[side] = True
-            assert (facts == [ContactShared(self.ids[which])]) is kept.shows[side.other]
+            assert (facts == [ContactShared(self.ids[which], side)]) is kept.shows[side.other]
 
     @rule(somebody=SOMEBODY, which=WHICH, no=st.booleans())
     def hides(self, somebody: str, which: int, *, no: bool) -> None:
