@@ -1,0 +1,67 @@
+"""What the rules need to have kept for them; `storage` implements it.
+
+Everything read and written through one `Repositories` belongs to one transaction.
+"""
+
+from typing import Protocol
+
+from mentoring.ports.matching import Mentors, Requests
+from mentoring.ports.mentorships import (
+    Agreements,
+    Certificates,
+    Contacts,
+    Feedbacks,
+    Meetings,
+    Mentorships,
+)
+from mentoring.ports.networks import Invitations, Memberships, Networks, Statements
+from mentoring.ports.people import Conversations, People, Profiles
+
+
+class Repositories(Protocol):
+    """All of the above, in one transaction."""
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def profiles(self) -> Profiles: ...
+
+    @property
+    def networks(self) -> Networks: ...
+
+    @property
+    def memberships(self) -> Memberships: ...
+
+    @property
+    def invitations(self) -> Invitations: ...
+
+    @property
+    def statements(self) -> Statements: ...
+
+    @property
+    def conversations(self) -> Conversations: ...
+
+    @property
+    def requests(self) -> Requests: ...
+
+    @property
+    def mentorships(self) -> Mentorships: ...
+
+    @property
+    def agreements(self) -> Agreements: ...
+
+    @property
+    def meetings(self) -> Meetings: ...
+
+    @property
+    def feedbacks(self) -> Feedbacks: ...
+
+    @property
+    def mentors(self) -> Mentors: ...
+
+    @property
+    def certificates(self) -> Certificates: ...
+
+    @property
+    def contacts(self) -> Contacts: ...

@@ -1,0 +1,89 @@
+"""Networks, who is in them, and how people come in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from mentoring.ids import InvitationId, MembershipId, NetworkId, PersonId
+from mentoring.invitations import Invitation
+from mentoring.memberships import Membership
+from mentoring.networks import Charter, Network, NetworkAgreement
+from mentoring.roles import Role, RoleStanding
+from mentoring.statements import Statement
+
+
+class Networks(Protocol):
+    """The networks and their rules."""
+
+    async def get(self, network_id: NetworkId) -> Network: ...
+
+    async def find(self, network_id: NetworkId) -> Network | None: ...
+
+    async def listed(self) -> Sequence[Network]:
+        """Give all networks by name, those that admit by invitation only as well."""
+
+    async def agreement(self, network_id: NetworkId, *, language: str) -> NetworkAgreement: ...
+
+    async def add(self, charter: Charter, *, now: datetime) -> Network: ...
+
+
+class Memberships(Protocol):
+    """Who is in which network, in which roles."""
+
+    async def get(self, membership_id: MembershipId) -> Membership: ...
+
+    async def find(self, membership_id: MembershipId) -> Membership | None: ...
+
+    async def of_person(self, person_id: PersonId) -> Sequence[Membership]: ...
+
+    async def add(
+        self,
+        *,
+        network_id: NetworkId,
+        person_id: PersonId,
+        agreement_version: int,
+        invitation_id: InvitationId | None,
+        now: datetime,
+    ) -> MembershipId: ...
+
+    async def accept_agreement(
+        self, membership_id: MembershipId, *, version: int, now: datetime
+    ) -> None: ...
+
+    async def set_role(
+        self, membership_id: MembershipId, standing: RoleStanding, *, now: datetime
+    ) -> None: ...
+
+    async def waiting_for(self, meta_mentor: PersonId) -> Sequence[tuple[MembershipId, Role]]:
+        """Say who waits for this meta-mentor's approval, longest first."""
+
+    async def meta_mentors(self, network_id: NetworkId) -> Sequence[PersonId]: ...
+
+
+class Invitations(Protocol):
+    """The codes that let people in."""
+
+    async def by_code(self, code: str) -> Invitation | None: ...
+
+    async def add(self, invitation: Invitation, *, now: datetime) -> Invitation:
+        """Store it and give it back with its id."""
+
+    async def use(self, invitation_id: InvitationId) -> None: ...
+
+
+class Statements(Protocol):
+    """Statements of experience."""
+
+    async def latest(self, membership_id: MembershipId) -> Statement | None: ...
+
+    async def add(self, statement: Statement) -> None: ...
+
+    async def decide(
+        self,
+        membership_id: MembershipId,
+        *,
+        approved: bool,
+        decided_by: PersonId,
+        answer: str | None,
+        now: datetime,
+    ) -> None: ...
