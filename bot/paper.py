@@ -6,8 +6,8 @@ from html import unescape
 from typing import Final
 
 from bot.i18n import Translator, Translators
-from bot.screens.agreements import day_text
 from bot.screens.screen import Document
+from bot.screens.terms import day_text
 from documents.certificate import CertificateText, Line, certificate_pdf
 from documents.printing import MissingGlyph
 from mentoring.certificates import Certificate, payload, spaced

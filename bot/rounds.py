@@ -9,15 +9,25 @@ from typing import Final
 from bot.i18n import Translators
 from bot.notices import announce
 from bot.notices.desk import Desk
+from bot.notices.reminders import nudge_of
+from bot.runtime.calls import Priority
 from bot.runtime.clock import Clock
 from bot.runtime.ports import Store, Tables
-from mentoring.attempts import Deed
+from mentoring.attempts import Attempt, Deed
 from mentoring.facts import Fact
-from mentoring.passing import pass_time
+from mentoring.gathering import gather
+from mentoring.nudging import reconsider, remind
+from mentoring.passing import AT_ONCE, pass_time
 
 logger = logging.getLogger(__name__)
 
 ROUND_EVERY: Final = timedelta(minutes=1)
+
+UNDER_WAY: Final = 1000
+"""So many reminders wait for the sender at most: about half a minute of its time."""
+
+IN_FLIGHT_FOR: Final = timedelta(minutes=5)
+"""Longer than a call can be under way: one that is stale for longer was never made."""
 
 
 class Rounds:
@@ -50,14 +60,33 @@ class Rounds:
         now = self._clock.now()
         async with self._store.transaction() as tables:
             attempt = partial(self._attempt, tables, now)
-            return len(await pass_time(tables, now=now, attempt=attempt))
+            done = len(await pass_time(tables, now=now, attempt=attempt))
+            done += await tables.outbox.release_in_time(now=now)
+            return done + await self._remind(tables, now, attempt)
+
+    async def _remind(self, tables: Tables, now: datetime, attempt: Attempt) -> int:
+        """Gather what has fallen due, and remind as many people as the sender can keep up with."""
+        await self._take_back(tables, now)
+        more = await gather(tables, now=now, limit=AT_ONCE)
+        under_way = await tables.outbox.count_waiting(Priority.NUDGE)
+        limit = min(AT_ONCE, UNDER_WAY - under_way)
+        reminded = await remind(tables, now=now, limit=limit, attempt=attempt) if limit > 0 else 0
+        return reminded + more
+
+    async def _take_back(self, tables: Tables, now: datetime) -> None:
+        """Look again at reminders that could not be handed to Telegram in time."""
+        for key in await tables.outbox.take_back(before=now - IN_FLIGHT_FOR):
+            nudge_id = nudge_of(key)
+            if nudge_id is not None:
+                await reconsider(tables, nudge_id, now=now)
 
     async def _attempt(self, tables: Tables, now: datetime, deed: Deed) -> Sequence[Fact]:
         """Do one thing and tell it; when that fails, the others go on, and it is tried again."""
         try:
             async with self._store.savepoint():
                 facts = await deed()
-                calls = await announce(Desk(tables, self._translators, now, self._username), facts)
+                desk = Desk(tables, self._translators, now, self._username, considerate=True)
+                calls = await announce(desk, facts)
                 await tables.outbox.add([call.row() for call in calls], now=now)
         except Exception:
             logger.exception("something that has fallen due could not be done")

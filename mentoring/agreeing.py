@@ -161,9 +161,15 @@ async def pause(
 
 
 async def resume(
-    repositories: Repositories, person_id: PersonId, mentorship_id: MentorshipId, *, seen: int
+    repositories: Repositories,
+    person_id: PersonId,
+    mentorship_id: MentorshipId,
+    *,
+    seen: int,
+    now: datetime,
 ) -> Sequence[Fact]:
     """Go on after a pause; like `pause`."""
     mentorship, side = await of_party(repositories, person_id, mentorship_id)
     await repositories.mentorships.save(mentorships.resumed(mentorship, seen=seen))
+    await repositories.mentorships.stir(mentorship_id, at=now)
     return [MentorshipResumed(mentorship_id, side)]

@@ -9,7 +9,8 @@ class SavedConversation:
     """A conversation as it is kept; one per person.
 
     `name` None: nothing is being asked. `draft` is JSON. `version` grows with every step and is
-    never used twice for one person, so that an old button can be told from a new one.
+    never used twice for one person, so that an old button can be told from a new one. One that is
+    not `lasting` leaves nothing unfinished when it is left.
     """
 
     name: str | None
@@ -17,3 +18,4 @@ class SavedConversation:
     draft: str
     version: int
     updated_at: datetime
+    lasting: bool = True

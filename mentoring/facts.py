@@ -1,6 +1,7 @@
 """Facts: what an action has made true. Who is told what about them stands in `bot.notices`."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from mentoring.ids import (
     CertificateId,
@@ -11,7 +12,9 @@ from mentoring.ids import (
     PersonId,
     RequestId,
 )
+from mentoring.reminders import Nudge
 from mentoring.roles import Role, Side
+from mentoring.waiting import Matter
 
 
 @dataclass(frozen=True)
@@ -333,3 +336,28 @@ class ReportMade(Fact):
 
     network_id: NetworkId
     report_id: int
+
+
+@dataclass(frozen=True)
+class Reminded(Fact):
+    """Somebody is to be reminded of a matter; after `stale_at` it must not arrive any more."""
+
+    nudge: Nudge
+    matter: Matter
+    stale_at: datetime
+
+
+@dataclass(frozen=True)
+class HelpWanted(Fact):
+    """One side of a mentorship has said, asked after a silence, that they need help."""
+
+    mentorship_id: MentorshipId
+    by: Side
+
+
+@dataclass(frozen=True)
+class ConversationDropped(Fact):
+    """What somebody had begun long ago was dropped; `name` is the conversation's."""
+
+    person_id: PersonId
+    name: str

@@ -73,6 +73,15 @@ class Seeker:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """What a mentee can insist on without finding nobody: what somebody they can ask has."""
+
+    fields: frozenset[Field]
+    topics: frozenset[Topic]
+    languages: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Candidate:
     """A mentor who fulfils the hard conditions.
 

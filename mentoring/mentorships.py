@@ -49,6 +49,7 @@ class Mentorship:
     that side wants to close. `contact_until` is set at the end: written contact closes then.
     `mentee_contact` and `mentor_contact` are what that side shows of their Telegram, when it wants
     to: a user name, or an empty text for who has none. `version` grows with every change.
+    `stirred_at` is the last sign of life: a message, a meeting, an agreement.
     """
 
     id: MentorshipId
@@ -69,6 +70,7 @@ class Mentorship:
     mentee_contact: str | None = None
     mentor_contact: str | None = None
     version: int = 1
+    stirred_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:

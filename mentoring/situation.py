@@ -69,6 +69,21 @@ class Situation:
         """Give the mentorship of a meeting."""
         return next(one for one in self.mentorships if one.id == meeting.mentorship_id)
 
+    def appointment(self, proposal: Meeting) -> Meeting | None:
+        """Give the appointment that a proposal would move; None when it is for a new meeting."""
+        scheduled = (one for one in self.meetings if one.state is MeetingState.SCHEDULED)
+        return next((one for one in scheduled if one.uid == proposal.uid), None)
+
+    @property
+    def asked_for_times(self) -> Sequence[Mentorship]:
+        """Give the ones in which the other side has to answer the person's proposed times."""
+        waiting = {
+            one.mentorship_id
+            for one in self.meetings
+            if one.open_times(self.now) and one.proposed_by is self.side_in(self.mentorship_of(one))
+        }
+        return [one for one in self.open_mentorships if one.id in waiting]
+
     def side_in(self, mentorship: Mentorship) -> Side:
         """Say on which side the person is."""
         return Side.MENTEE if mentorship.mentee_id == self.person_id else Side.MENTOR

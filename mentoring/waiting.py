@@ -30,6 +30,14 @@ class MeetingToConfirm(Matter):
 
 
 @dataclass(frozen=True)
+class MeetingInDispute(Matter):
+    """One says that a meeting took place, the other that it did not; both can change it."""
+
+    meeting: Meeting
+    mentorship: Mentorship
+
+
+@dataclass(frozen=True)
 class MeetingToAnswer(Matter):
     """The other side has proposed times."""
 
@@ -167,6 +175,12 @@ def _meetings_to_confirm(seen: Situation) -> Iterator[Matter]:
             yield MeetingToConfirm(meeting, mentorship)
 
 
+def _meetings_in_dispute(seen: Situation) -> Iterator[Matter]:
+    for meeting in seen.meetings:
+        if meeting.is_disputed and meeting.takes_word(seen.now):
+            yield MeetingInDispute(meeting, seen.mentorship_of(meeting))
+
+
 def _requests_to_answer(seen: Situation) -> Iterator[Matter]:
     for request in seen.to_me:
         if request.question is None or request.answer is not None:
@@ -302,6 +316,7 @@ def _mentors_to_find(seen: Situation) -> Iterator[Matter]:
 
 FINDERS: Final[Sequence[Callable[[Situation], Iterator[Matter]]]] = (
     _meetings_to_confirm,
+    _meetings_in_dispute,
     _requests_to_answer,
     _questions_to_answer,
     _meetings_to_answer,

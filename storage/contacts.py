@@ -45,6 +45,7 @@ class ContactsTable:
             at=to_text(at),
             message_id=message_id,
         )
+        await SQL.stir(self._connection, mentorship_id=mentorship_id, at=to_text(at))
 
     async def passed_in(self, person_id: PersonId, message_id: int) -> MentorshipId | None:
         found = await SQL.passed_in(self._connection, person_id=person_id, message_id=message_id)

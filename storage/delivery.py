@@ -9,7 +9,7 @@ import aiosqlite
 from mentoring.ids import PersonId
 from storage.search import refresh_listings
 from storage.sql import SQL
-from storage.times import to_moment_or_none, to_text
+from storage.times import to_moment_or_none, to_text, to_text_or_none
 
 DONE_KEPT: Final = timedelta(days=3)
 """Longer than Telegram keeps an update (24 hours), so that none is taken for new."""
@@ -106,6 +106,11 @@ class InboxTable:
         return count
 
 
+def _row(call: Mapping[str, Any], *, now: datetime) -> Mapping[str, Any]:
+    times = {name: to_text_or_none(call.get(name)) for name in ("stale_at", "held_until")}
+    return {**call, **times, "now": to_text(now)}
+
+
 class OutboxTable:
     """Bot API calls in the order of sending: by priority, then by age."""
 
@@ -113,12 +118,14 @@ class OutboxTable:
         self._connection = connection
 
     async def add(self, calls: Iterable[Mapping[str, Any]], *, now: datetime) -> None:
-        """Write calls with the columns of the table; `params` is JSON.
+        """Write calls with the columns of the table; `params` is JSON, times are moments.
+
+        After `stale_at` one is not sent any more; until `held_until` it is not sent yet.
 
         An edit takes the place of those of the same message that still wait. A call whose
         dedupe_key is there already is not written again.
         """
-        rows = [{**call, "now": to_text(now)} for call in calls]
+        rows = [_row(call, now=now) for call in calls]
         edits = [row for row in rows if row["edits_message"] is not None]
         if edits:
             await SQL.drop_earlier_edits(self._connection, edits)
@@ -167,6 +174,23 @@ class OutboxTable:
     async def release(self, chat_id: int, *, now: datetime) -> None:
         """Let the notices go that were held for somebody, in their order."""
         await SQL.release_calls(self._connection, chat_id=chat_id, now=to_text(now))
+
+    async def release_in_time(self, *, now: datetime) -> int:
+        """Let those go that were held until a moment that has come; say how many these were."""
+        count: int = await SQL.release_in_time(self._connection, now=to_text(now))
+        return count
+
+    async def take_back(self, *, before: datetime) -> Sequence[str]:
+        """Delete the calls that have been stale since before a moment, and give their keys."""
+        rows = [row async for row in SQL.stale_calls(self._connection, before=to_text(before))]
+        if rows:
+            await SQL.remove_call(self._connection, [{"call_id": row[0]} for row in rows])
+        return [row[1] for row in rows if row[1] is not None]
+
+    async def count_waiting(self, priority: int) -> int:
+        """Count the calls of a priority that wait to be sent."""
+        count: int = await SQL.count_waiting(self._connection, priority=priority)
+        return count
 
     async def part(self, one: int, other: int) -> None:
         """Delete the notices that wait for either of two people about the other."""

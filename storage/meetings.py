@@ -100,10 +100,18 @@ class MeetingsTable:
             for number, starts_at in enumerate(meeting.times, start=1)
         ]
         await SQL.add_meeting_times(self._connection, times)
+        await self._stir(meeting)
         return replace(meeting, id=MeetingId(meeting_id))
 
     async def save(self, meeting: Meeting) -> None:
         await SQL.save_meeting(self._connection, meeting_id=meeting.id, **_changing(meeting))
+        await self._stir(meeting)
+
+    async def _stir(self, meeting: Meeting) -> None:
+        """Take what happens to a meeting for a sign of life, its end as well."""
+        signs = (meeting.proposed_at, meeting.decided_at, meeting.asked_at)
+        at = max(sign for sign in signs if sign is not None)
+        await SQL.stir(self._connection, mentorship_id=meeting.mentorship_id, at=to_text(at))
 
     async def of_mentorship(self, mentorship_id: MentorshipId) -> Sequence[Meeting]:
         rows = SQL.meetings_of_mentorship(self._connection, mentorship_id=mentorship_id)

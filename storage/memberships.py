@@ -106,6 +106,18 @@ class MembershipsTable:
         rows = SQL.waiting_members(self._connection, meta_mentor=meta_mentor)
         return [(MembershipId(membership_id), Role(role)) async for membership_id, role in rows]
 
+    async def seekers(
+        self, meta_mentor: PersonId, *, network_id: NetworkId, before: datetime, limit: int
+    ) -> Sequence[Membership]:
+        rows = SQL.seekers(
+            self._connection,
+            meta_mentor=meta_mentor,
+            network_id=network_id,
+            before=to_text(before),
+            limit=limit,
+        )
+        return _memberships([row async for row in rows])
+
     async def meta_mentors(self, network_id: NetworkId) -> Sequence[PersonId]:
         rows = SQL.meta_mentors(self._connection, network_id=network_id)
         return [PersonId(row[0]) async for row in rows]

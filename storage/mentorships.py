@@ -13,6 +13,7 @@ from mentoring.ids import MentorshipId, NetworkId, PersonId, RequestId
 from mentoring.mentorships import Achievements, EndReason, Mentorship, MentorshipState
 from mentoring.profiles import MeetingWay
 from mentoring.roles import Side
+from mentoring.silence import SilenceAnswer
 from storage.search import refresh_listings
 from storage.sql import SQL
 from storage.times import to_moment, to_moment_or_none, to_text, to_text_or_none
@@ -38,6 +39,7 @@ def _mentorship(row: aiosqlite.Row) -> Mentorship:
         mentee_contact=row[15],
         mentor_contact=row[16],
         version=row[17],
+        stirred_at=to_moment(row[18]),
     )
 
 
@@ -117,6 +119,22 @@ class MentorshipsTable:
         )
         return await _mentorships(rows)
 
+    async def stir(self, mentorship_id: MentorshipId, *, at: datetime) -> None:
+        await SQL.stir(self._connection, mentorship_id=mentorship_id, at=to_text(at))
+
+    async def answer_silence(self, answer: SilenceAnswer) -> None:
+        await SQL.answer_silence(
+            self._connection,
+            mentorship_id=answer.mentorship_id,
+            person_id=answer.person_id,
+            answer=answer.word,
+            given_at=to_text(answer.given_at),
+        )
+
+    async def silence_answers(self, person_id: PersonId) -> Mapping[MentorshipId, datetime]:
+        rows = SQL.silence_answers(self._connection, person_id=person_id)
+        return {MentorshipId(row[0]): to_moment(row[1]) async for row in rows}
+
     async def achievements(self, person_id: PersonId) -> Achievements:
         meetings_held, completed = await SQL.achievements(self._connection, person_id=person_id)
         return Achievements(meetings_held=meetings_held, mentorships_completed=completed)
@@ -186,6 +204,7 @@ class AgreementsTable:
             drafted_at=to_text(agreement.drafted_at),
             **_decision(agreement),
         )
+        await self._stir(agreement)
 
     async def save(self, agreement: Agreement) -> None:
         await SQL.save_mentorship_agreement(
@@ -194,3 +213,15 @@ class AgreementsTable:
             version=agreement.version,
             **_decision(agreement),
         )
+        await self._stir(agreement)
+
+    async def _stir(self, agreement: Agreement) -> None:
+        """Take what happens to an agreement for a sign of life."""
+        signs = (
+            agreement.drafted_at,
+            agreement.mentee_agreed_at,
+            agreement.mentor_agreed_at,
+            agreement.decided_at,
+        )
+        at = max(sign for sign in signs if sign is not None)
+        await SQL.stir(self._connection, mentorship_id=agreement.mentorship_id, at=to_text(at))

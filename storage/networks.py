@@ -32,6 +32,7 @@ def _limits(row: aiosqlite.Row) -> Limits:
         least_days=row[8],
         closing_days=row[9],
         contact_days=row[10],
+        silence_days=row[11],
     )
 
 
@@ -83,6 +84,9 @@ class NetworksTable:
         network = _network(row)
         await self._publish(network.id, 1, charter.about, charter.agreement, now=now)
         return network
+
+    async def set_limits(self, network_id: NetworkId, limits: Limits) -> None:
+        await SQL.set_limits(self._connection, network_id=network_id, **limits.model_dump())
 
     async def _publish(
         self,

@@ -162,8 +162,10 @@ class ConversationsTable:
         row = await SQL.conversation(self._connection, person_id=person_id)
         if row is None:
             return None
-        name, step, draft, version, updated_at = row
-        return SavedConversation(name, step, draft, version, to_moment(updated_at))
+        name, step, draft, version, updated_at, lasting = row
+        return SavedConversation(
+            name, step, draft, version, to_moment(updated_at), lasting=bool(lasting)
+        )
 
     async def save(self, person_id: PersonId, conversation: SavedConversation) -> None:
         await SQL.save_conversation(
@@ -174,4 +176,5 @@ class ConversationsTable:
             draft=conversation.draft,
             version=conversation.version,
             updated_at=to_text(conversation.updated_at),
+            lasting=int(conversation.lasting),
         )

@@ -17,6 +17,7 @@ from mentoring.matching import (
     ZONE_SIGNS,
     Candidate,
     Filters,
+    Offered,
     Seeker,
     lot_start,
 )
@@ -191,6 +192,22 @@ class MentorsTable:
             **words.set_of("language", seeker.profile.languages).named("languages"),
         )
         return None if row is None else _ranked(words, row).candidate
+
+    async def offered(self, seeker: Seeker, *, now: datetime) -> Offered:
+        words = await self._known_words()
+        rows = SQL.offered_words(
+            self._connection,
+            network_id=seeker.network_id,
+            seeker_id=seeker.person_id,
+            now=to_text(now),
+            **words.set_of("language", seeker.profile.languages).named("languages"),
+        )
+        found = {(kind, word) async for kind, word in rows}
+        return Offered(
+            frozenset(field for field in Field if ("field", field) in found),
+            frozenset(topic for topic in Topic if ("topic", topic) in found),
+            frozenset(word for kind, word in found if kind == "language"),
+        )
 
     async def refresh(self, person_id: PersonId) -> None:
         await refresh_listings(self._connection, person_id)

@@ -13,6 +13,7 @@ from storage.meetings import FeedbacksTable, MeetingsTable
 from storage.memberships import MembershipsTable, StatementsTable
 from storage.mentorships import AgreementsTable, MentorshipsTable
 from storage.networks import InvitationsTable, NetworksTable
+from storage.nudges import NudgesTable
 from storage.people import ConversationsTable, PeopleTable, ProfilesTable
 from storage.requests import RequestsTable
 from storage.search import MentorsTable
@@ -37,6 +38,7 @@ class Tables:
         self.certificates = CertificatesTable(connection)
         self.contacts = ContactsTable(connection)
         self.mentors = MentorsTable(connection)
+        self.nudges = NudgesTable(connection)
         self.inbox = InboxTable(connection)
         self.outbox = OutboxTable(connection)
 

@@ -19,6 +19,7 @@ class Place(StrEnum):
     NETWORKS = "networks"
     PRIVACY = "privacy"
     PROFILE = "profile"
+    REMINDERS = "reminders"
     REQUESTS = "requests"
     WAITING = "waiting"
 

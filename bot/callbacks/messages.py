@@ -108,18 +108,20 @@ class TakeBackContact(Payload):
 
 @dataclass(frozen=True)
 class AskBlock(Payload):
-    """Say what blocking means."""
+    """Say what blocking means; `reported` is 1 for who comes from their report."""
 
     tag = "cb"
     mentorship_id: MentorshipId
+    reported: int = 0
 
 
 @dataclass(frozen=True)
 class Block(Payload):
-    """Block the other one, with the second press."""
+    """Block the other one, with the second press; `reported` as before."""
 
     tag = "cx"
     mentorship_id: MentorshipId
+    reported: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,23 @@
-"""Drafting an agreement: the first one, a changed one, or an amendment of the one that binds."""
+"""Drafting an agreement: the first one, or a changed point of the one on the table."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
-from bot.conversations.answers import Answer, Pressed, Unclear
-from bot.conversations.flow import (
-    Choice,
-    Conversation,
-    Draft,
-    Ending,
-    Question,
-    Shown,
-    Stage,
-    Step,
-    Taken,
+from bot.conversations.agreement_points import (
+    AgreementDraft,
+    AskOnce,
+    Check,
+    ChoosePoint,
+    Kept,
+    Point,
+    about,
 )
-from bot.conversations.steps import Ask, ChooseOne, Confirm, Text, Wanted, always, number, prose
+from bot.conversations.flow import Choice, Conversation, Ending, Stage, Step
+from bot.conversations.steps import Ask, ChooseOne, Text, number, prose
 from bot.i18n import Html, Translator
-from bot.screens.agreements import FREQUENCIES, agreement_screen, draft_preview
+from bot.screens.agreements import agreement_screen, draft_preview, point_question
 from bot.screens.screen import Screen
+from bot.screens.terms import FREQUENCIES
 from bot.screens.vocabulary import WAYS
 from mentoring import agreements
 from mentoring.agreeing import draftable, propose
@@ -30,93 +28,11 @@ from mentoring.agreements import (
     MONTHS_LIMIT,
     PLAN_LIMIT,
     TEXT_LEAST,
-    Frequency,
-    Terms,
 )
 from mentoring.ids import MentorshipId
 from mentoring.outlook import Outlook, look
-from mentoring.profiles import MeetingWay
 
 NAME: Final = "agreement"
-
-KEEP: Final = "keep"
-"""The value of the button that keeps an earlier answer."""
-
-
-class AgreementDraft(Draft):
-    """What the flow asks; `amends` is set when an agreement is in force already."""
-
-    mentorship_id: int
-    amends: bool = False
-    months: int | None = None
-    way: MeetingWay | None = None
-    meetings: int | None = None
-    frequency: Frequency | None = None
-    goal: str | None = None
-    second_goal: str | None = None
-    third_goal: str | None = None
-    plan: str | None = None
-
-    @property
-    def texts(self) -> Sequence[str | None]:
-        return (self.goal, self.second_goal, self.third_goal, self.plan)
-
-    @property
-    def terms(self) -> Terms:
-        """What was answered; ValueError while something that is needed is missing."""
-        if not (self.months and self.meetings and self.way and self.frequency):
-            raise ValueError(f"incomplete: {self!r}")
-        goals = (self.goal, self.second_goal, self.third_goal)
-        return Terms(
-            self.months,
-            self.meetings,
-            self.way,
-            self.frequency,
-            tuple(goal for goal in goals if goal),
-            self.plan,
-        )
-
-
-class Kept(Step[AgreementDraft]):
-    """A question whose earlier answer can be kept with one press."""
-
-    def __init__(self, step: Step[AgreementDraft]) -> None:
-        self.step = step
-        self.key = step.key
-        self.wanted = step.wanted
-
-    def _held(self, draft: AgreementDraft) -> bool:
-        return getattr(draft, self.key) is not None
-
-    async def ask(self, stage: Stage, draft: AgreementDraft, view: str) -> Question:
-        question = await self.step.ask(stage, draft, view)
-        if not self._held(draft):
-            return question
-        keep = Choice(stage.t.button("Leave as it is ›"), KEEP)
-        return replace(question, rows=[*question.rows, [keep]])
-
-    async def take(
-        self, stage: Stage, draft: AgreementDraft, answer: Answer
-    ) -> Taken[AgreementDraft] | Shown[AgreementDraft]:
-        if answer == Pressed(KEEP) and self._held(draft):
-            return Taken(draft)
-        return await self.step.take(stage, draft, answer)
-
-
-class AskOnce(Ask[AgreementDraft]):
-    """Something to write that differs from the texts before.
-
-    A text that was written twice, before the bot has answered, would answer two questions.
-    """
-
-    async def take(
-        self, stage: Stage, draft: AgreementDraft, answer: Answer
-    ) -> Taken[AgreementDraft] | Shown[AgreementDraft]:
-        taken = await super().take(stage, draft, answer)
-        others = draft.model_copy(update={self.key: None}).texts
-        if getattr(taken.draft, self.key) in others:
-            raise Unclear(stage.t.text("You have written this already. Please write the next one."))
-        return taken
 
 
 def _months(_t: Translator) -> Iterable[Choice]:
@@ -135,9 +51,15 @@ def _frequencies(t: Translator) -> Iterable[Choice]:
     return [Choice(t.term(name), frequency) for frequency, name in FREQUENCIES.items()]
 
 
-def _goal(key: str, text: Text, wanted: Wanted[AgreementDraft] = always) -> AskOnce:
+def _goal(key: str, text: Text) -> AskOnce:
     reader = prose(least=TEXT_LEAST, most=GOAL_LIMIT)
+    wanted = _third_goal if key == "third_goal" else about(Point.GOALS)
     return AskOnce(key, reader, text, optional=key != "goal", wanted=wanted)
+
+
+def _third_goal(draft: AgreementDraft) -> bool:
+    some = draft.second_goal is not None or draft.third_goal is not None
+    return some and about(Point.GOALS)(draft)
 
 
 def _for_months(text: Text, *, amends: bool) -> Step[AgreementDraft]:
@@ -146,7 +68,7 @@ def _for_months(text: Text, *, amends: bool) -> Step[AgreementDraft]:
             "months",
             number(least=1, most=MONTHS_LIMIT),
             text,
-            wanted=lambda draft: draft.amends is amends,
+            wanted=lambda draft: draft.amends is amends and about(Point.TIME)(draft),
             suggestions=_months,
         )
     )
@@ -166,12 +88,20 @@ QUESTIONS: Final[Sequence[Step[AgreementDraft]]] = [
         ),
         amends=True,
     ),
-    Kept(ChooseOne("way", lambda t: t.text("How would you like to meet?"), _ways)),
+    Kept(
+        ChooseOne(
+            "way",
+            lambda t: t.text("How would you like to meet?"),
+            _ways,
+            wanted=about(Point.WAY),
+        )
+    ),
     Kept(
         Ask(
             "meetings",
             number(least=1, most=MEETINGS_LIMIT),
             lambda t: t.text("How many meetings do you plan? Press or write a number."),
+            wanted=about(Point.MEETINGS),
             suggestions=_meetings,
         )
     ),
@@ -181,6 +111,7 @@ QUESTIONS: Final[Sequence[Step[AgreementDraft]]] = [
             lambda t: t.text("How often would you like to be in touch?"),
             _frequencies,
             width=2,
+            wanted=about(Point.FREQUENCY),
         )
     ),
     Kept(
@@ -193,16 +124,13 @@ QUESTIONS: Final[Sequence[Step[AgreementDraft]]] = [
         )
     ),
     _goal("second_goal", lambda t: t.text("Is there a second goal? Write it, or skip this.")),
-    _goal(
-        "third_goal",
-        lambda t: t.text("Is there a third goal? Write it, or skip this."),
-        wanted=lambda draft: draft.second_goal is not None or draft.third_goal is not None,
-    ),
+    _goal("third_goal", lambda t: t.text("Is there a third goal? Write it, or skip this.")),
     AskOnce(
         "plan",
         prose(least=TEXT_LEAST, most=PLAN_LIMIT),
         lambda t: t.text("Do you have a plan? What comes first, what comes later?"),
         optional=True,
+        wanted=about(Point.PLAN),
     ),
 ]
 
@@ -218,6 +146,7 @@ async def draft_for(stage: Stage, mentorship_id: MentorshipId) -> AgreementDraft
     return AgreementDraft(
         mentorship_id=mentorship_id,
         amends=agreements.in_force(versions) is not None,
+        by_point=True,
         months=begin.terms.months,
         way=begin.terms.way,
         meetings=begin.terms.meetings,
@@ -232,6 +161,10 @@ async def draft_for(stage: Stage, mentorship_id: MentorshipId) -> AgreementDraft
 async def _outlook(stage: Stage, draft: AgreementDraft) -> Outlook:
     mentorship_id = MentorshipId(draft.mentorship_id)
     return await look(stage.repositories, stage.person.id, mentorship_id, now=stage.now)
+
+
+async def _which_point(stage: Stage, draft: AgreementDraft) -> Html:
+    return point_question(stage.t, await _outlook(stage, draft), draft.terms)
 
 
 async def preview(stage: Stage, draft: AgreementDraft) -> Html:
@@ -271,7 +204,11 @@ conversation = Conversation(
     NAME,
     AgreementDraft,
     title=title,
-    steps=[*QUESTIONS, Confirm(preview, lambda t: t.button("✅ Send it"))],
+    steps=[
+        ChoosePoint(_which_point),
+        *QUESTIONS,
+        Check(preview, lambda t: t.button("✅ Send it")),
+    ],
     finish=finish,
     left=left,
 )

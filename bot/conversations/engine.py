@@ -57,6 +57,10 @@ class _Place:
         fresh = draft.model_copy(update={"keyboard": False})
         return replace(self, step=step, draft=fresh, version=self.version + 1)
 
+    def named(self, key: str) -> Step[Any]:
+        """Give the wanted step with this key."""
+        return next(step for step in self.wanted if step.key == key)
+
     def neighbour(self, distance: int) -> Step[Any] | None:
         """Give the wanted step that lies so far from here."""
         place = self.wanted.index(self.step) + distance
@@ -160,12 +164,14 @@ class Engine:
             here = replace(place, draft=taken.draft)
             await self._save(stage, here)
             return Outcome(await self._screen(stage, here, taken.view), taken.facts)
-        outcome = await self._go_on(stage, place, taken.draft)
+        outcome = await self._go_on(stage, place, taken.draft, taken.to)
         return replace(outcome, said=taken.said)
 
-    async def _go_on(self, stage: Stage, place: _Place, draft: Draft) -> Outcome:
+    async def _go_on(
+        self, stage: Stage, place: _Place, draft: Draft, to: str | None = None
+    ) -> Outcome:
         here = replace(place, draft=draft)
-        following = here.neighbour(1)
+        following = here.neighbour(1) if to is None else here.named(to)
         if following is not None:
             return await self._ask(stage, here.at(following, draft))
         return await self._finish(stage, here)
@@ -237,6 +243,7 @@ class Engine:
             place.draft.model_dump_json(),
             place.version,
             stage.now,
+            lasting=place.conversation.title is not None,
         )
         await stage.repositories.conversations.save(stage.person.id, saved)
 

@@ -71,13 +71,14 @@ class Question:
 
 @dataclass(frozen=True)
 class Taken(Generic[D]):
-    """The answer was taken: on to the next step.
+    """The answer was taken: on to the next step, or to the one with the key `to`.
 
     `said` is sent by itself before; it also takes a keyboard away that the question had brought.
     """
 
     draft: D
     said: Html | None = None
+    to: str | None = None
 
 
 @dataclass(frozen=True)

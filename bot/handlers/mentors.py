@@ -117,12 +117,16 @@ def read_filters(search: Search, seeker: Seeker) -> Filters:
 async def show_filters(turn: Turn, payload: ShowFilters) -> None:
     """Show what one can insist on."""
     seeker = await _seeker(turn, payload)
-    turn.show(filters_screen(turn.t, payload, read_filters(payload, seeker), seeker))
+    filters = read_filters(payload, seeker)
+    offered = await turn.repositories.mentors.offered(seeker, now=turn.now)
+    turn.show(filters_screen(turn.t, payload, filters, seeker, offered))
 
 
 async def choose_filter(turn: Turn, payload: ChooseFilter) -> None:
     """Show a page of the values of one kind."""
-    turn.show(values_screen(turn.t, payload, await _seeker(turn, payload)))
+    seeker = await _seeker(turn, payload)
+    offered = await turn.repositories.mentors.offered(seeker, now=turn.now)
+    turn.show(values_screen(turn.t, payload, seeker, offered))
 
 
 # --- the card

@@ -66,7 +66,7 @@ async def _listed(turn: Turn, *, page: int) -> Screen:
     page = min(page, (len(mentorships) - 1) // LISTED_ON_A_PAGE)
     shown = mentorships[page * LISTED_ON_A_PAGE : (page + 1) * LISTED_ON_A_PAGE]
     entries = [await _entry(turn, one) for one in shown]
-    return mentorships_screen(turn.t, entries, page=page, count=len(mentorships))
+    return mentorships_screen(turn.t, turn.known, entries, page=page, count=len(mentorships))
 
 
 async def _entry(turn: Turn, mentorship: Mentorship) -> Entry:
@@ -167,7 +167,11 @@ async def pause(turn: Turn, payload: PauseForSure) -> None:
 async def resume(turn: Turn, payload: ResumeMentorship) -> None:
     """Go on, and show the card."""
     facts = await agreeing.resume(
-        turn.repositories, turn.known.id, payload.mentorship_id, seen=payload.version
+        turn.repositories,
+        turn.known.id,
+        payload.mentorship_id,
+        seen=payload.version,
+        now=turn.now,
     )
     await turn.tell(facts)
     turn.toast = turn.t.toast("Your mentorship goes on.")

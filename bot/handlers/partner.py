@@ -97,7 +97,7 @@ async def ask_block(turn: Turn, payload: AskBlock) -> None:
     found = await line(turn.repositories, turn.known.id, payload.mentorship_id)
     if found.partner is None:
         raise Outdated
-    turn.show(block_question(turn.t, found))
+    turn.show(block_question(turn.t, found, reported=bool(payload.reported)))
 
 
 async def block_partner(turn: Turn, payload: Block) -> None:
@@ -108,7 +108,7 @@ async def block_partner(turn: Turn, payload: Block) -> None:
     turn.parts.append((turn.known.telegram_id, partner.telegram_id))
     await turn.tell(facts)
     found = await line(turn.repositories, turn.known.id, payload.mentorship_id)
-    turn.show(blocked_screen(turn.t, found))
+    turn.show(blocked_screen(turn.t, found, reported=bool(payload.reported)))
 
 
 async def report_partner(turn: Turn, payload: ReportPartner) -> None:

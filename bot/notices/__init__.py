@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from bot.notices import certificates, meetings, membership, mentorships, messages, requests
+from bot.notices import (
+    certificates,
+    meetings,
+    membership,
+    mentorships,
+    messages,
+    reminders,
+    requests,
+)
 from bot.notices.desk import Desk, Notice
 from bot.runtime.calls import Call
 from mentoring.facts import Fact
@@ -15,6 +23,7 @@ REGISTRY: Final[Mapping[type[Fact], Notice]] = {
     **messages.NOTICES,
     **meetings.NOTICES,
     **certificates.NOTICES,
+    **reminders.NOTICES,
 }
 """Every kind of fact -> the notices it causes."""
 

@@ -1,7 +1,7 @@
 """The desk where notices are written: to each reader in their language, with what is true now."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from bot.i18n import Translator, Translators
 from bot.runtime.calls import Call, Priority
 from bot.screens.screen import Screen
 from mentoring.ids import PersonId, TelegramId
+from mentoring.manners import quiet_until
 from mentoring.people import Person
 from mentoring.ports import Repositories
 
@@ -21,7 +22,8 @@ Draw = Callable[[Translator, Person], Screen]
 class Desk:
     """What every notice is written with.
 
-    `username` is the bot's, for links to it; `operators` are who runs it.
+    `username` is the bot's, for links to it; `operators` are who runs it. A `considerate` desk lets
+    everything wait for the end of the reader's quiet hours: nobody but the time has caused it.
     """
 
     repositories: Repositories
@@ -29,6 +31,7 @@ class Desk:
     now: datetime
     username: str
     operators: Sequence[TelegramId] = ()
+    considerate: bool = False
 
     async def to(
         self,
@@ -46,15 +49,30 @@ class Desk:
             return []
         person = await self.repositories.people.get(reader)
         screen = draw(self.translators.of(person.language), person)
-        return [
-            calls.send(
-                person.telegram_id,
-                screen,
-                priority=Priority.NOTICE,
-                about=about,
-                dedupe_key=dedupe_key,
-            )
-        ]
+        call = calls.send(
+            person.telegram_id,
+            screen,
+            priority=Priority.NOTICE,
+            about=about,
+            dedupe_key=dedupe_key,
+        )
+        return [replace(call, held_until=await self._morning(person))]
+
+    async def _morning(self, person: Person) -> datetime | None:
+        """Say until when a notice waits for somebody."""
+        if not self.considerate:
+            return None
+        wishes = await self.repositories.nudges.wishes(person.id)
+        return quiet_until(person, wishes, now=self.now)
+
+    async def remind(
+        self, reader: PersonId, draw: Draw, *, key: str, stale_at: datetime
+    ) -> list[Call]:
+        """Remind somebody; it can be written only once under a key, and goes before `stale_at`."""
+        person = await self.repositories.people.get(reader)
+        screen = draw(self.translators.of(person.language), person)
+        call = calls.send(person.telegram_id, screen, priority=Priority.NUDGE, dedupe_key=key)
+        return [replace(call, stale_at=stale_at)]
 
 
 Notice = Callable[[Desk, Any], Awaitable[Sequence[Call]]]

@@ -1,4 +1,4 @@
-"""Notices about meetings: the card for who has to act now, and a calendar file for both."""
+"""Notices about meetings: the card for who has to know, then a calendar file for both."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -77,8 +77,8 @@ async def _proposed(desk: Desk, fact: MeetingProposed) -> Sequence[Call]:
 
 async def _scheduled(desk: Desk, fact: MeetingScheduled) -> Sequence[Call]:
     proposer = (await desk.repositories.meetings.get(fact.meeting_id)).proposed_by
-    files = await _files(desk, fact.meeting_id)
-    return [*files, *await _card(desk, fact.meeting_id, proposer, _taken)]
+    card = await _card(desk, fact.meeting_id, proposer, _taken)
+    return [*card, *await _files(desk, fact.meeting_id)]
 
 
 def _taken(t: Translator, view: MeetingView) -> Html:
@@ -93,13 +93,18 @@ async def _declined(desk: Desk, fact: MeetingDeclined) -> Sequence[Call]:
 async def _cancelled(desk: Desk, fact: MeetingCancelled) -> Sequence[Call]:
     """Take it out of both calendars; when a mentorship is over, its own notices say the rest."""
     meeting = await desk.repositories.meetings.get(fact.meeting_id)
-    files = await _files(desk, meeting.id) if meeting.starts_at else []
-    return [*files, *(await _card(desk, meeting.id, fact.by.other) if fact.by else [])]
+    lead = _called_off if meeting.starts_at else None
+    card = await _card(desk, meeting.id, fact.by.other, lead) if fact.by else []
+    return [*card, *(await _files(desk, meeting.id) if meeting.starts_at else [])]
+
+
+def _called_off(t: Translator, view: MeetingView) -> Html:
+    return t.text("%(name)s has cancelled your meeting.", name=name_of(t, view))
 
 
 async def _placed(desk: Desk, fact: MeetingPlaced) -> Sequence[Call]:
-    files = await _files(desk, fact.meeting_id)
-    return [*files, *await _card(desk, fact.meeting_id, fact.by.other, _where)]
+    card = await _card(desk, fact.meeting_id, fact.by.other, _where)
+    return [*card, *await _files(desk, fact.meeting_id)]
 
 
 def _where(t: Translator, view: MeetingView) -> Html:

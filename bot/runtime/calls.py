@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
 from typing import Any, Final
 
@@ -24,7 +25,8 @@ class Call:
 
     `edits_message` is the number of the message it edits: a later edit takes its place while it
     waits. `about` and `also_about` are the Telegram ids of people it tells of: it goes when one of
-    them is forgotten. `dedupe_key` makes it impossible to write the same one twice.
+    them is forgotten. `dedupe_key` makes it impossible to write the same one twice. From `stale_at`
+    on it is of no use any more; until `held_until` it waits.
     """
 
     method: str
@@ -35,6 +37,8 @@ class Call:
     about: int | None = None
     also_about: int | None = None
     dedupe_key: str | None = None
+    stale_at: datetime | None = None
+    held_until: datetime | None = None
 
     def row(self) -> dict[str, Any]:
         """Give the columns of the outbox."""
@@ -47,6 +51,8 @@ class Call:
             "params": json.dumps(self.params),
             "edits_message": self.edits_message,
             "dedupe_key": self.dedupe_key,
+            "stale_at": self.stale_at,
+            "held_until": self.held_until,
         }
 
 

@@ -1,9 +1,5 @@
 """The agreement of a mentorship: a version as a card, and what is said around it."""
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
-from typing import Final
-
 from bot.callbacks.meetings import ProposeMeeting
 from bot.callbacks.mentorships import (
     AgreeTo,
@@ -14,22 +10,14 @@ from bot.callbacks.mentorships import (
 )
 from bot.callbacks.messages import WriteTo
 from bot.i18n import Html, Translator
-from bot.i18n.marks import term
 from bot.screens.people import partner_name
 from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragraphs
-from bot.screens.vocabulary import WAYS
-from mentoring.agreements import Agreement, AgreementState, Frequency, Terms
+from bot.screens.terms import changes_text, terms_text
+from mentoring.agreements import Agreement, AgreementState, Terms
 from mentoring.ids import MentorshipId
 from mentoring.mentorships import Mentorship, MentorshipState
 from mentoring.outlook import Outlook
 from mentoring.roles import Side
-
-FREQUENCIES: Final[Mapping[Frequency, str]] = {
-    Frequency.WEEKLY: term("Every week"),
-    Frequency.FORTNIGHTLY: term("Every two weeks"),
-    Frequency.MONTHLY: term("Every month"),
-    Frequency.AS_NEEDED: term("When we need it"),
-}
 
 
 def agreement_screen(t: Translator, outlook: Outlook, version: int = 0) -> Screen:
@@ -44,7 +32,8 @@ def agreement_screen(t: Translator, outlook: Outlook, version: int = 0) -> Scree
     text = paragraphs(
         heading,
         _status(t, outlook, shown, name),
-        _terms(t, outlook, shown.terms, shown.ends_on),
+        _changes(t, outlook, shown),
+        terms_text(t, outlook, shown.terms, ends_on=shown.ends_on),
         lines(*(_signed(t, outlook, shown, side) for side in (outlook.side, outlook.side.other))),
         _still_in_force(t, outlook, shown),
     )
@@ -55,6 +44,13 @@ def agreement_screen(t: Translator, outlook: Outlook, version: int = 0) -> Scree
 def _version(outlook: Outlook, version: int) -> Agreement | None:
     found = (one for one in outlook.versions if one.version == version)
     return next(found, outlook.newest)
+
+
+def _changes(t: Translator, outlook: Outlook, shown: Agreement) -> Html | None:
+    """Say what is new since the version before."""
+    earlier = (one for one in outlook.versions if one.version == shown.version - 1)
+    before = next(earlier, None)
+    return None if before is None else changes_text(t, before=before, after=shown.terms)
 
 
 def _none_yet(t: Translator, outlook: Outlook) -> Screen:
@@ -81,46 +77,6 @@ def mentee_drafts_screen(t: Translator, outlook: Outlook) -> Screen:
     )
     mentorship_id = outlook.mentorship.id
     return Screen(text, ((write_button(t, mentorship_id),), *ways_back(t, mentorship_id)))
-
-
-def _terms(t: Translator, outlook: Outlook, terms: Terms, ends_on: date | None = None) -> Html:
-    facts = lines(
-        _period(t, outlook, terms.months, ends_on),
-        t.text("Number of meetings: %(n)s", n=terms.meetings),
-        t.text("How you meet: %(way)s", way=t.term(WAYS[terms.way])),
-        t.text("How often: %(frequency)s", frequency=t.term(FREQUENCIES[terms.frequency])),
-    )
-    # NOTE: a line of a list of goals.
-    goals = [t.text("• %(goal)s", goal=goal) for goal in terms.goals]
-    # Who has deleted themselves has taken the words along.
-    listed = lines(t.text("<b>Goals</b>"), *goals) if goals else None
-    plan = t.text("<b>Plan</b>\n%(plan)s", plan=terms.plan) if terms.plan else None
-    return paragraphs(facts, listed, plan)
-
-
-def day_text(t: Translator, day: date) -> str:
-    """Write a day that is the same in every time zone."""
-    return t.date(datetime.combine(day, time(12), UTC), "UTC")
-
-
-def _period(t: Translator, outlook: Outlook, months: int, ends_on: date | None) -> Html:
-    """Write the line about the time; an amendment counts from where the first agreement did."""
-    begin = outlook.mentorship.active_at
-    if ends_on is not None:
-        return t.plural(
-            "Time: %(n)s month, until %(date)s",
-            "Time: %(n)s months, until %(date)s",
-            months,
-            date=day_text(t, ends_on),
-        )
-    if begin is not None:
-        return t.plural(
-            "Time: %(n)s month, counted from %(date)s",
-            "Time: %(n)s months, counted from %(date)s",
-            months,
-            date=t.date(begin, outlook.zone),
-        )
-    return t.plural("Time: %(n)s month", "Time: %(n)s months", months)
 
 
 def _status(t: Translator, outlook: Outlook, shown: Agreement, name: str) -> Html:
@@ -242,7 +198,7 @@ def draft_preview(
     name = partner_name(t, outlook.partner)
     return paragraphs(
         t.text("<b>This is your agreement. Please check it.</b>"),
-        _terms(t, outlook, terms),
+        terms_text(t, outlook, terms),
         _replaces(t, replaces, name),
         t.text("Send it to %(name)s?", name=name),
     )
@@ -256,6 +212,11 @@ def _replaces(t: Translator, replaced: Agreement | None, name: str) -> Html | No
         version=replaced.version,
         name=name,
     )
+
+
+def point_question(t: Translator, outlook: Outlook, terms: Terms) -> Html:
+    """Show what stands so far, and ask what should be different."""
+    return paragraphs(terms_text(t, outlook, terms), t.text("What would you like to change?"))
 
 
 def changes_question(t: Translator) -> Html:

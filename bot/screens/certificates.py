@@ -5,8 +5,9 @@ from typing import Final
 
 from bot.callbacks.certificates import AskRevoke, CheckCertificate, Revoke
 from bot.i18n import Html, Translator
-from bot.screens.agreements import day_text, ways_back
+from bot.screens.agreements import ways_back
 from bot.screens.screen import Button, Document, Screen, home_button, lines, paragraphs
+from bot.screens.terms import day_text
 from bot.screens.vocabulary import ROLES
 from mentoring.certificates import Certificate, spaced
 from mentoring.roles import Role, Side

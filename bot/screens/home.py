@@ -20,20 +20,21 @@ NAMED: Final = 4
 
 def home_screen(t: Translator, home: Home) -> Screen:
     """Show what waits, with buttons for the first things, and the ways on."""
-    items, asked = _items(t, home), _asked(t, home)
+    items = _items(t, home)
+    asked = [one for one in (_asked(t, home), _asked_for_times(t, home)) if one is not None]
     first = [button for _, button in with_buttons(items[:NAMED])]
     text = paragraphs(
         t.text("<b>Hello %(name)s!</b>", name=home.person.name or ""),
         _waiting(t, items),
         _next_meeting(t, home),
-        asked,
+        *asked,
         memberships_text(t, home.seen.memberships),
         None if items else _at_rest(t, home, asked),
     )
     return Screen(text, (*((button,) for button in first), *_ways(t, home, first)))
 
 
-def _at_rest(t: Translator, home: Home, asked: Html | None) -> Html | None:
+def _at_rest(t: Translator, home: Home, asked: Sequence[Html]) -> Html | None:
     rest = waiting_text(t, home.seen.memberships)
     return rest or (None if asked else t.text("Nothing waits for you at the moment."))
 
@@ -47,6 +48,18 @@ def _asked(t: Translator, home: Home) -> Html | None:
     return t.text(
         "You have asked %(names)s. You get a message when there is an answer.",
         names=t.listing(home.names[mentor] for mentor in waiting),
+    )
+
+
+def _asked_for_times(t: Translator, home: Home) -> Html | None:
+    """Say who has to answer to the times of a meeting."""
+    waiting = home.seen.asked_for_times
+    if not waiting:
+        return None
+    # NOTE: the names of those who have not chosen a time for a meeting yet, usually one.
+    return t.text(
+        "You have proposed meeting times to %(names)s. You get a message when there is an answer.",
+        names=t.listing(home.partner(t, one) for one in waiting),
     )
 
 

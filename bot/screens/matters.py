@@ -69,8 +69,26 @@ def _meeting_to_confirm(t: Translator, home: Home, matter: waiting.MeetingToConf
     return text, Button(t.button("📅 Confirm the meeting"), ShowMeeting(matter.meeting.id))
 
 
+def _meeting_in_dispute(t: Translator, home: Home, matter: waiting.MeetingInDispute) -> Item:
+    zone = home.person.time_zone or "UTC"
+    # NOTE: one of the two says that they have met, the other one says that they have not.
+    text = t.text(
+        "You and %(name)s have different answers about your meeting on %(day)s.",
+        name=home.partner(t, matter.mentorship),
+        day=t.day(matter.meeting.starts_at or matter.meeting.proposed_at, zone),
+    )
+    return text, Button(t.button("❓ Look at the answers"), ShowMeeting(matter.meeting.id))
+
+
 def _meeting_to_answer(t: Translator, home: Home, matter: waiting.MeetingToAnswer) -> Item:
-    text = t.text("%(name)s proposes a meeting.", name=home.partner(t, matter.mentorship))
+    name = home.partner(t, matter.mentorship)
+    moved = home.seen.appointment(matter.meeting)
+    if moved is None:
+        text = t.text("%(name)s proposes a meeting.", name=name)
+    else:
+        zone = home.person.time_zone or "UTC"
+        day = t.day(moved.starts_at or moved.proposed_at, zone)
+        text = t.text("%(name)s would like to move your meeting on %(day)s.", name=name, day=day)
     return text, Button(t.button("📅 Choose a time"), ShowMeeting(matter.meeting.id))
 
 
@@ -185,6 +203,7 @@ def _mentor_to_find(t: Translator, _home: Home, matter: waiting.MentorToFind) ->
 
 ITEMS: Final[Mapping[type[Matter], Callable[[Translator, Home, Any], Item]]] = {
     waiting.MeetingToConfirm: _meeting_to_confirm,
+    waiting.MeetingInDispute: _meeting_in_dispute,
     waiting.MeetingToAnswer: _meeting_to_answer,
     waiting.RequestToAnswer: _request_to_answer,
     waiting.QuestionToAnswer: _question_to_answer,

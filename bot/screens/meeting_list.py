@@ -6,7 +6,7 @@ from typing import Final
 from bot.callbacks.meetings import ProposeMeeting, ShowMeeting
 from bot.i18n import Html, Translator
 from bot.screens.meeting_plan import zone_of
-from bot.screens.messages import button_name
+from bot.screens.messages import button_name, first_name_on_button
 from bot.screens.people import partner_name
 from bot.screens.screen import (
     Button,
@@ -89,11 +89,13 @@ def _outcome_line(t: Translator, meeting: Meeting, values: Mapping[str, str]) ->
 
 
 def _button(t: Translator, reader: Person, listed: Listed) -> Button:
-    # NOTE: a meeting in a list: "Tue, 2 Mar, Amal".
+    zone = zone_of(reader)
+    # NOTE: a meeting in a list: "Tue, 2 Mar, 17:30, Amal".
     label = t.button(
-        "%(day)s, %(name)s",
-        day=t.day(listed.time, zone_of(reader)),
-        name=button_name(t, listed.partner),
+        "%(day)s, %(time)s, %(name)s",
+        day=t.day(listed.time, zone),
+        time=t.time(listed.time, zone),
+        name=first_name_on_button(t, listed.partner),
     )
     return Button(label, ShowMeeting(listed.meeting.id))
 

@@ -141,15 +141,16 @@ def _words(t: Translator, view: MeetingView) -> Html | None:
 
 
 def _word_rows(t: Translator, view: MeetingView) -> Rows:
-    """Offer the answers that the reader has not given."""
+    """Offer the answers that the reader has not given; after a yes, to think again."""
     meeting_id, own = view.meeting.id, view.meeting.says(view.side)
     if not view.meeting.takes_word(view.now):
         return ()
     yes = Button(t.button("✅ Yes, we met"), SayMeeting(meeting_id, Outcome.HELD))
-    no = Button(t.button("❌ No"), SayNoMeeting(meeting_id))
     if own is None:
-        return ((yes, no),)
-    return ((no,),) if own is Outcome.HELD else ((yes,),)
+        return ((yes, Button(t.button("❌ No"), SayNoMeeting(meeting_id))),)
+    if own is Outcome.HELD:
+        return ((Button(t.button("✏️ Change my answer"), SayNoMeeting(meeting_id)),),)
+    return ((yes,),)
 
 
 # --- what became of it

@@ -15,7 +15,7 @@ from bot.callbacks.mentors import (
 from bot.i18n import Html, Translator
 from bot.screens.screen import Button, Screen, home_button, page_turns, paragraphs, rows_of
 from bot.screens.vocabulary import FIELDS, TOPICS, WAYS
-from mentoring.matching import ZONE_SIGNS, Filters, Seeker
+from mentoring.matching import ZONE_SIGNS, Filters, Offered, Seeker
 from mentoring.profiles import AREA_SIGNS, MeetingWay
 from mentoring.vocabulary import Field, Topic
 
@@ -68,13 +68,15 @@ KINDS: Final[Mapping[FilterKind, Callable[[Translator], str]]] = {
 }
 
 
-def filters_screen(t: Translator, search: ShowFilters, filters: Filters, seeker: Seeker) -> Screen:
+def filters_screen(
+    t: Translator, search: ShowFilters, filters: Filters, seeker: Seeker, offered: Offered
+) -> Screen:
     """Show what one can insist on, each with what is set."""
     words = _words(t, filters)
     buttons = [
         Button(_kind_label(t, kind, words[kind]), step(ChooseFilter, search, page=0, kind=kind))
         for kind in FilterKind
-        if words[kind] is not None or VALUES[kind](t, seeker)
+        if words[kind] is not None or VALUES[kind](t, seeker, offered)
     ]
     back = Button(t.button("‹ Mentors"), step(ListMentors, search))
     everybody = Button(t.button("✖️ Show all"), whole_search(search.network_id))
@@ -113,9 +115,9 @@ PARTS: Final[Mapping[FilterKind, str]] = {
 """A kind -> the part of the search that it sets."""
 
 
-def values_screen(t: Translator, search: ChooseFilter, seeker: Seeker) -> Screen:
+def values_screen(t: Translator, search: ChooseFilter, seeker: Seeker, offered: Offered) -> Screen:
     """Show what one can choose from, the likely first; a choice leads back to the list."""
-    everything, part = VALUES[search.kind](t, seeker), PARTS[search.kind]
+    everything, part = VALUES[search.kind](t, seeker, offered), PARTS[search.kind]
     page = min(search.page, max(0, len(everything) - 1) // VALUES_ON_A_PAGE)
     shown = everything[page * VALUES_ON_A_PAGE : (page + 1) * VALUES_ON_A_PAGE]
     buttons = [
@@ -146,32 +148,33 @@ def _ways_back(t: Translator, search: ChooseFilter) -> tuple[Button, ...]:
     return (back, dropped)
 
 
-def _topics(t: Translator, seeker: Seeker) -> Sequence[Value]:
+def _topics(t: Translator, seeker: Seeker, offered: Offered) -> Sequence[Value]:
     ordered = _first(seeker.profile.seeks, Topic)
-    return [Value(topic, t.term(TOPICS[topic])) for topic in ordered]
+    return [Value(topic, t.term(TOPICS[topic])) for topic in ordered if topic in offered.topics]
 
 
-def _fields(t: Translator, seeker: Seeker) -> Sequence[Value]:
+def _fields(t: Translator, seeker: Seeker, offered: Offered) -> Sequence[Value]:
     own = [] if seeker.profile.field is None else [seeker.profile.field]
-    return [Value(field, t.term(FIELDS[field])) for field in _first(own, Field)]
+    ordered = _first(own, Field)
+    return [Value(field, t.term(FIELDS[field])) for field in ordered if field in offered.fields]
 
 
-def _languages(t: Translator, seeker: Seeker) -> Sequence[Value]:
+def _languages(t: Translator, seeker: Seeker, offered: Offered) -> Sequence[Value]:
     """Give those of the mentee: every mentor who is found speaks at least one of them."""
-    spoken = seeker.profile.languages
+    spoken = [code for code in seeker.profile.languages if code in offered.languages]
     if len(spoken) == 1:
         return []
     own = [code for code in spoken if code == seeker.language]
     return [Value(code, t.language_name(code)) for code in _first(own, spoken)]
 
 
-def _regions(t: Translator, seeker: Seeker) -> Sequence[Value]:
+def _regions(t: Translator, seeker: Seeker, _offered: Offered) -> Sequence[Value]:
     area = seeker.profile.area
     signs = [count for count in (AREA_SIGNS, ZONE_SIGNS) if len(area) >= count]
     return [Value(count, _region(t, area[:count])) for count in signs]
 
 
-def _ways(t: Translator, _seeker: Seeker) -> Sequence[Value]:
+def _ways(t: Translator, _seeker: Seeker, _offered: Offered) -> Sequence[Value]:
     return [Value(way, t.term(WAYS[way])) for way in (MeetingWay.ONLINE, MeetingWay.IN_PERSON)]
 
 
@@ -181,11 +184,11 @@ def _first(likely: Iterable[Any], everything: Iterable[Any]) -> Sequence[Any]:
     return [*ordered, *(word for word in everything if word not in ordered)]
 
 
-VALUES: Final[Mapping[FilterKind, Callable[[Translator, Seeker], Sequence[Value]]]] = {
+VALUES: Final[Mapping[FilterKind, Callable[[Translator, Seeker, Offered], Sequence[Value]]]] = {
     FilterKind.TOPIC: _topics,
     FilterKind.FIELD: _fields,
     FilterKind.LANGUAGE: _languages,
     FilterKind.REGION: _regions,
     FilterKind.WAY: _ways,
 }
-"""What is worth choosing of a kind, the likely first; nothing when there is no choice."""
+"""What is worth choosing of a kind, the likely first; nothing when it would lead to nobody."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.mentorships import ListMentorships, ShowMentorship
 from bot.i18n import Html, Translator
 from bot.screens.mentorships import certificate_button
+from bot.screens.messages import button_name
 from bot.screens.people import partner_name
 from bot.screens.screen import Button, Screen, home_button, lines, page_turns, paragraphs
 from mentoring.mentorships import Mentorship, MentorshipState
@@ -34,29 +37,59 @@ STATES: Final[Mapping[MentorshipState, Callable[[Translator], str]]] = {
 """A state in a line of the list: "Jonas (Neue Wege): running"."""
 
 
-def mentorships_screen(t: Translator, entries: Sequence[Entry], *, page: int, count: int) -> Screen:
+def mentorships_screen(
+    t: Translator, reader: Person, entries: Sequence[Entry], *, page: int, count: int
+) -> Screen:
     """List a page of somebody's mentorships, open ones first; `count` is the number of all."""
-    text = lines(t.text("<b>Your mentorships</b>"), *(_line(t, entry) for entry in entries))
+    zone = ZoneInfo(reader.time_zone or "UTC")
+    text = lines(t.text("<b>Your mentorships</b>"), *(_line(t, entry, zone) for entry in entries))
     turns = page_turns(t, page=page, count=count, size=LISTED_ON_A_PAGE, to=ListMentorships)
-    rows = tuple(_row(t, entry) for entry in entries)
+    rows = tuple(_row(t, entry, zone) for entry in entries)
     return Screen(text, (*rows, *turns, (home_button(t),)))
 
 
-def _line(t: Translator, entry: Entry) -> Html:
-    # NOTE: a line of a list: a name, the name of a network, how the mentorship stands.
+def _line(t: Translator, entry: Entry, zone: ZoneInfo) -> Html:
+    mentorship = entry.mentorship
+    values = {
+        "name": partner_name(t, entry.partner),
+        "network": mentorship.network_name,
+        "state": STATES[mentorship.state](t),
+    }
+    if mentorship.ended_at is None:
+        # NOTE: a line of a list: a name, the name of a network, how the mentorship stands.
+        return t.text("• %(name)s (%(network)s): %(state)s", **values)
+    begin = _month(t, mentorship.started_at, zone)
+    end = _month(t, mentorship.ended_at, zone)
+    if begin == end:
+        # NOTE: the same for one that is over: "Jonas (Neue Wege): completed, March 2027".
+        return t.text("• %(name)s (%(network)s): %(state)s, %(month)s", month=end, **values)
+    # NOTE: the same with two months: "Jonas (Neue Wege): completed, March 2027 – June 2027".
     return t.text(
-        "• %(name)s (%(network)s): %(state)s",
-        name=partner_name(t, entry.partner),
-        network=entry.mentorship.network_name,
-        state=STATES[entry.mentorship.state](t),
+        "• %(name)s (%(network)s): %(state)s, %(begin)s – %(end)s", begin=begin, end=end, **values
     )
 
 
-def _row(t: Translator, entry: Entry) -> tuple[Button, ...]:
-    card = Button(partner_name(t, entry.partner), ShowMentorship(entry.mentorship.id))
+def _month(t: Translator, moment: datetime, zone: ZoneInfo) -> str:
+    return t.month(moment.astimezone(zone).date())
+
+
+def _row(t: Translator, entry: Entry, zone: ZoneInfo) -> tuple[Button, ...]:
+    card = Button(_label(t, entry, zone), ShowMentorship(entry.mentorship.id))
     if entry.mentorship.state is MentorshipState.COMPLETED:
         return (card, certificate_button(t, entry.mentorship))
     return (card,)
+
+
+def _label(t: Translator, entry: Entry, zone: ZoneInfo) -> str:
+    """Name the other one; with the end, as two who begin anew meet each other twice in the list."""
+    if entry.mentorship.ended_at is None:
+        return partner_name(t, entry.partner)
+    # NOTE: a mentorship that is over, by the name of the other one and the month of its end.
+    return t.button(
+        "%(name)s, %(month)s",
+        name=button_name(t, entry.partner),
+        month=_month(t, entry.mentorship.ended_at, zone),
+    )
 
 
 def no_mentorship_screen(t: Translator, *, mentee: bool, mentor: bool) -> Screen:

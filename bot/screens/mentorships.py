@@ -15,7 +15,6 @@ from bot.callbacks.mentorships import (
 )
 from bot.callbacks.messages import MoreAbout, WriteTo
 from bot.i18n import Html, Translator
-from bot.screens.agreements import day_text
 from bot.screens.matters import Home, Item, item, with_buttons
 from bot.screens.people import partner_name
 from bot.screens.screen import (
@@ -27,6 +26,7 @@ from bot.screens.screen import (
     paragraphs,
     rows_of,
 )
+from bot.screens.terms import day_text
 from mentoring.mentorships import Mentorship, MentorshipState
 from mentoring.outlook import Outlook
 from mentoring.roles import Side
@@ -44,6 +44,7 @@ def mentorship_screen(
         _unreachable(t, outlook),
         *(_pointed(t, text) for text, _ in items),
         *_elsewhere(t, outlook),
+        _asked_for_times(t, outlook),
         checklist(t) if _is_new(outlook) else None,
     )
     first = [button for _, button in items]
@@ -148,6 +149,15 @@ def _elsewhere(t: Translator, outlook: Outlook) -> Sequence[Html | None]:
     if newest is None and outlook.side is Side.MENTOR:
         return (t.text("%(name)s writes your agreement next. You get it here.", name=name),)
     return ()
+
+
+def _asked_for_times(t: Translator, outlook: Outlook) -> Html | None:
+    """Say that the other one has to answer to the times of a meeting."""
+    mine = (one for one in outlook.meetings if one.proposed_by is outlook.side)
+    if not outlook.mentorship.is_open or not any(one.open_times(outlook.now) for one in mine):
+        return None
+    name = partner_name(t, outlook.partner)
+    return t.text("You have proposed meeting times. %(name)s answers next.", name=name)
 
 
 def _is_new(outlook: Outlook) -> bool:

@@ -33,21 +33,32 @@ from mentoring.writing import Line, OpenLine
 NAME_ON_BUTTON: Final = 20
 """Characters of a name beside other words on a button, of which 40 characters fit in all."""
 
+FIRST_NAME_ON_BUTTON: Final = 12
+"""Characters of a first name on a button that stands beside another, or has a day and a time."""
+
 READERS_ON_A_PAGE: Final = 6
 
 
 def button_name(t: Translator, person: Person | None) -> str:
     """Give a name as it fits on a button; the words for who has left stay whole."""
     name = partner_name(t, person)
-    if person is None or len(name) <= NAME_ON_BUTTON:
-        return name
-    return f"{name[: NAME_ON_BUTTON - 1].rstrip()}…"
+    return name if person is None else _cut(name, NAME_ON_BUTTON)
+
+
+def first_name_on_button(t: Translator, person: Person | None) -> str:
+    """Give a first name as it fits on a narrow button; the words for who has left stay whole."""
+    name = partner_name(t, person)
+    return name if person is None else _cut(name.partition(" ")[0], FIRST_NAME_ON_BUTTON)
+
+
+def _cut(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def passed_rows(t: Translator, mentorship_id: MentorshipId, author: Person) -> Rows:
     """Make the buttons under a message that was passed on: from whom it is, and what to do."""
     # NOTE: stands under a message from somebody else; a press opens the way to answer it.
-    label = t.button("↩️ Answer %(name)s", name=button_name(t, author))
+    label = t.button("↩️ %(name)s", name=first_name_on_button(t, author))
     answer, more = Button(label, AnswerTo(mentorship_id)), Button("⋯", MoreBelow(mentorship_id))
     return rows_of([answer, more], width=2)
 

@@ -190,8 +190,8 @@ def _link(address: str, words: str) -> Html:
     return Html(f'<a href="{escape(address)}">{escape(words)}</a>')
 
 
-def block_question(t: Translator, found: Line) -> Screen:
-    """Say what blocking means, and ask once more."""
+def block_question(t: Translator, found: Line, *, reported: bool) -> Screen:
+    """Say what blocking means, and ask once more; `reported` goes on to `blocked_screen`."""
     return Screen(
         t.text(
             "<b>Block %(name)s?</b>\n"
@@ -202,21 +202,19 @@ def block_question(t: Translator, found: Line) -> Screen:
             name=partner_name(t, found.partner),
         ),
         (
-            (Button(t.button("🚫 Yes, block"), Block(found.mentorship.id)),),
+            (Button(t.button("🚫 Yes, block"), Block(found.mentorship.id, int(reported))),),
             (Button(t.button("No, go back"), MoreAbout(found.mentorship.id)),),
         ),
     )
 
 
-def blocked_screen(t: Translator, found: Line) -> Screen:
-    """Confirm that somebody is blocked; a report can follow."""
-    return Screen(
-        t.text(
-            "You have blocked %(name)s. Nothing more comes from them.",
-            name=partner_name(t, found.partner),
-        ),
-        (
-            (Button(t.button("⚠️ Report as well"), ReportPartner(found.mentorship.id)),),
-            (home_button(t),),
-        ),
+def blocked_screen(t: Translator, found: Line, *, reported: bool) -> Screen:
+    """Confirm that somebody is blocked; a report can follow unless it came before."""
+    text = t.text(
+        "You have blocked %(name)s. Nothing more comes from them.",
+        name=partner_name(t, found.partner),
     )
+    if reported:
+        return Screen(text, ((home_button(t),),))
+    report = Button(t.button("⚠️ Report as well"), ReportPartner(found.mentorship.id))
+    return Screen(text, ((report,), (home_button(t),)))

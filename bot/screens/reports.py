@@ -47,7 +47,7 @@ def reported_screen(
     text = t.text("Thank you. Your report has been sent. Somebody will look at it.")
     if blocked or partner is None:
         return Screen(text, (home,))
-    block = Button(t.button("🚫 Block as well"), AskBlock(mentorship_id))
+    block = Button(t.button("🚫 Block as well"), AskBlock(mentorship_id, reported=1))
     return Screen(
         paragraphs(
             text,

@@ -16,6 +16,7 @@ from mentoring.ports.mentorships import (
 )
 from mentoring.ports.networks import Invitations, Memberships, Networks, Statements
 from mentoring.ports.people import Conversations, People, Profiles
+from mentoring.ports.reminders import Nudges
 
 
 class Repositories(Protocol):
@@ -65,3 +66,6 @@ class Repositories(Protocol):
 
     @property
     def contacts(self) -> Contacts: ...
+
+    @property
+    def nudges(self) -> Nudges: ...

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from mentoring.ids import PersonId, RequestId
-from mentoring.matching import Candidate, Filters, Seeker
+from mentoring.matching import Candidate, Filters, Offered, Seeker
 from mentoring.pauses import Pause
 from mentoring.requests import Request
 
@@ -54,6 +54,9 @@ class Mentors(Protocol):
 
     async def find(self, seeker: Seeker, mentor_id: PersonId, *, now: datetime) -> Candidate | None:
         """Give one mentor if this mentee can ask them now."""
+
+    async def offered(self, seeker: Seeker, *, now: datetime) -> Offered:
+        """Say which fields, topics and own languages there are among those they can ask now."""
 
     async def refresh(self, person_id: PersonId) -> None:
         """Note that the places somebody has as a mentor may have changed."""

@@ -1,6 +1,6 @@
 """Mentorships, and all that happens in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from mentoring.meetings import Meeting
 from mentoring.mentorships import Achievements, Mentorship
 from mentoring.reports import Report
 from mentoring.roles import Side
+from mentoring.silence import SilenceAnswer
 
 
 class Mentorships(Protocol):
@@ -40,6 +41,14 @@ class Mentorships(Protocol):
 
         Of the networks that wait so many days for an answer.
         """
+
+    async def stir(self, mentorship_id: MentorshipId, *, at: datetime) -> None:
+        """Note a sign of life; messages, meetings and agreements are noted by themselves."""
+
+    async def answer_silence(self, answer: SilenceAnswer) -> None: ...
+
+    async def silence_answers(self, person_id: PersonId) -> Mapping[MentorshipId, datetime]:
+        """Say when somebody has last answered how it is going, in each mentorship."""
 
     async def achievements(self, person_id: PersonId) -> Achievements:
         """Count what somebody has achieved with others."""

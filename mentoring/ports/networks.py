@@ -7,7 +7,7 @@ from typing import Protocol
 from mentoring.ids import InvitationId, MembershipId, NetworkId, PersonId
 from mentoring.invitations import Invitation
 from mentoring.memberships import Membership
-from mentoring.networks import Charter, Network, NetworkAgreement
+from mentoring.networks import Charter, Limits, Network, NetworkAgreement
 from mentoring.roles import Role, RoleStanding
 from mentoring.statements import Statement
 
@@ -25,6 +25,8 @@ class Networks(Protocol):
     async def agreement(self, network_id: NetworkId, *, language: str) -> NetworkAgreement: ...
 
     async def add(self, charter: Charter, *, now: datetime) -> Network: ...
+
+    async def set_limits(self, network_id: NetworkId, limits: Limits) -> None: ...
 
 
 class Memberships(Protocol):
@@ -56,6 +58,14 @@ class Memberships(Protocol):
 
     async def waiting_for(self, meta_mentor: PersonId) -> Sequence[tuple[MembershipId, Role]]:
         """Say who waits for this meta-mentor's approval, longest first."""
+
+    async def seekers(
+        self, meta_mentor: PersonId, *, network_id: NetworkId, before: datetime, limit: int
+    ) -> Sequence[Membership]:
+        """Give the mentees of a network who were approved before a moment and never had a mentor.
+
+        Longest first; none for who is no meta-mentor of the network.
+        """
 
     async def meta_mentors(self, network_id: NetworkId) -> Sequence[PersonId]: ...
 

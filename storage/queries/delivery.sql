@@ -62,17 +62,18 @@ WHERE state <> 'waiting'
 -- name: forget_failed_updates(chat_id)!
 DELETE FROM inbox WHERE chat_id = :chat_id AND state IN ('parked', 'unreadable');
 
--- name: add_calls(chat_id, about, also_about, priority, method, params, edits_message, dedupe_key, now)*!
--- A notice (priority 1) for somebody who cannot be reached is held from the beginning.
+-- name: add_calls(chat_id, about, also_about, priority, method, params, edits_message, dedupe_key, stale_at, held_until, now)*!
+-- A notice (priority 1) for somebody who cannot be reached is held from the beginning; any call can
+-- be held until a moment.
 INSERT INTO outbox
-    (chat_id, about, also_about, priority, method, params, edits_message, dedupe_key, state,
-    created_at, due_at,
-    held_at)
+    (chat_id, about, also_about, priority, method, params, edits_message, dedupe_key, stale_at,
+    state, created_at, due_at, held_until, held_at)
 VALUES
-    (:chat_id, :about, :also_about, :priority, :method, :params, :edits_message, :dedupe_key, 'waiting', :now,
-    :now,
-    (SELECT :now FROM people
-    WHERE telegram_id = :chat_id AND unreachable_since IS NOT NULL AND :priority = 1))
+    (:chat_id, :about, :also_about, :priority, :method, :params, :edits_message, :dedupe_key,
+    :stale_at, 'waiting', :now, :now, :held_until,
+    CASE WHEN :held_until IS NOT NULL THEN :now ELSE
+        (SELECT :now FROM people
+        WHERE telegram_id = :chat_id AND unreachable_since IS NOT NULL AND :priority = 1) END)
 ON CONFLICT (dedupe_key) DO NOTHING;
 
 -- name: drop_earlier_edits(chat_id, edits_message)*!
@@ -87,6 +88,7 @@ SELECT o.id, o.chat_id, o.priority, o.method, o.params, o.tries
 FROM outbox o
 WHERE o.state = 'waiting' AND o.held_at IS NULL
     AND (o.tries = 0 OR o.due_at <= :now)
+    AND (o.stale_at IS NULL OR o.stale_at > :now)
     AND (o.priority, o.id) > (:after_priority, :after_id)
     AND NOT EXISTS (
         SELECT 1 FROM outbox earlier
@@ -133,8 +135,30 @@ UPDATE outbox SET
 WHERE chat_id = :chat_id AND state = 'waiting' AND held_at IS NULL;
 
 -- name: release_calls(chat_id, now)!
-UPDATE outbox SET held_at = NULL, tries = 0, due_at = :now
+UPDATE outbox SET held_at = NULL, held_until = NULL, tries = 0, due_at = :now
 WHERE chat_id = :chat_id AND held_at IS NOT NULL;
+
+-- name: release_in_time(now)!
+-- Whose moment has come; for somebody who cannot be reached they go on waiting.
+UPDATE outbox SET
+    held_until = NULL,
+    held_at = (SELECT outbox.held_at FROM people
+        WHERE people.telegram_id = outbox.chat_id AND people.unreachable_since IS NOT NULL),
+    due_at = :now
+WHERE held_until <= :now;
+
+-- name: stale_calls(before)
+SELECT id, dedupe_key FROM outbox
+WHERE state = 'waiting' AND stale_at IS NOT NULL AND stale_at <= :before
+ORDER BY stale_at
+LIMIT 1000;
+
+-- name: remove_call(call_id)*!
+DELETE FROM outbox WHERE id = :call_id;
+
+-- name: count_waiting(priority)$
+SELECT count(*) FROM outbox
+WHERE state = 'waiting' AND held_at IS NULL AND priority = :priority;
 
 -- name: part_chats(one, other)!
 -- Notices (priority 1) for the one about the other, and the other way round.

@@ -1,7 +1,8 @@
 -- name: mentorship(mentorship_id)^
 SELECT m.id, m.network_id, n.name AS network_name, m.request_id, m.mentee_id, m.mentor_id,
     m.state, m.place, m.started_at, m.active_at, m.ended_at, m.end_reason, m.mentee_closes_at,
-    m.mentor_closes_at, m.contact_until, m.mentee_contact, m.mentor_contact, m.version
+    m.mentor_closes_at, m.contact_until, m.mentee_contact, m.mentor_contact, m.version,
+    m.stirred_at
 FROM mentorships m
 JOIN networks n ON n.id = m.network_id
 WHERE m.id = :mentorship_id;
@@ -10,11 +11,11 @@ WHERE m.id = :mentorship_id;
 INSERT INTO mentorships
     (network_id, request_id, mentee_id, mentor_id, state, place, started_at, active_at, ended_at,
     end_reason, mentee_closes_at, mentor_closes_at, contact_until, mentee_contact, mentor_contact,
-    version)
+    version, stirred_at)
 VALUES
     (:network_id, :request_id, :mentee_id, :mentor_id, :state, :place, :started_at, :active_at,
     :ended_at, :end_reason, :mentee_closes_at, :mentor_closes_at, :contact_until, :mentee_contact,
-    :mentor_contact, :version)
+    :mentor_contact, :version, :started_at)
 RETURNING id;
 
 -- name: save_mentorship(mentorship_id, state, place, active_at, ended_at, end_reason, mentee_closes_at, mentor_closes_at, contact_until, mentee_contact, mentor_contact, version)!
@@ -37,7 +38,8 @@ WHERE id = :mentorship_id;
 -- Open ones first, then the newest.
 SELECT m.id, m.network_id, n.name AS network_name, m.request_id, m.mentee_id, m.mentor_id,
     m.state, m.place, m.started_at, m.active_at, m.ended_at, m.end_reason, m.mentee_closes_at,
-    m.mentor_closes_at, m.contact_until, m.mentee_contact, m.mentor_contact, m.version
+    m.mentor_closes_at, m.contact_until, m.mentee_contact, m.mentor_contact, m.version,
+    m.stirred_at
 FROM mentorships m
 JOIN networks n ON n.id = m.network_id
 WHERE m.mentee_id = :person_id OR m.mentor_id = :person_id
@@ -46,7 +48,8 @@ ORDER BY m.ended_at IS NOT NULL, m.id DESC;
 -- name: open_mentorships_of_mentor(mentor_id)
 SELECT m.id, m.network_id, n.name AS network_name, m.request_id, m.mentee_id, m.mentor_id,
     m.state, m.place, m.started_at, m.active_at, m.ended_at, m.end_reason, m.mentee_closes_at,
-    m.mentor_closes_at, m.contact_until, m.mentee_contact, m.mentor_contact, m.version
+    m.mentor_closes_at, m.contact_until, m.mentee_contact, m.mentor_contact, m.version,
+    m.stirred_at
 FROM mentorships m
 JOIN networks n ON n.id = m.network_id
 WHERE m.mentor_id = :mentor_id AND m.state IN ('getting_to_know', 'active', 'paused')
@@ -56,7 +59,8 @@ ORDER BY m.id;
 -- Both sides never stand there in an open one, so that the one that is set is the moment.
 SELECT m.id, m.network_id, n.name AS network_name, m.request_id, m.mentee_id, m.mentor_id,
     m.state, m.place, m.started_at, m.active_at, m.ended_at, m.end_reason, m.mentee_closes_at,
-    m.mentor_closes_at, m.contact_until, m.mentee_contact, m.mentor_contact, m.version
+    m.mentor_closes_at, m.contact_until, m.mentee_contact, m.mentor_contact, m.version,
+    m.stirred_at
 FROM mentorships m
 JOIN networks n ON n.id = m.network_id
 WHERE m.ended_at IS NULL AND (m.mentee_closes_at IS NOT NULL OR m.mentor_closes_at IS NOT NULL)
@@ -64,6 +68,17 @@ WHERE m.ended_at IS NULL AND (m.mentee_closes_at IS NOT NULL OR m.mentor_closes_
     AND n.closing_days = :closing_days
 ORDER BY coalesce(m.mentee_closes_at, m.mentor_closes_at), m.id
 LIMIT :limit;
+
+-- name: stir(mentorship_id, at)!
+UPDATE mentorships SET stirred_at = :at WHERE id = :mentorship_id AND stirred_at < :at;
+
+-- name: answer_silence(mentorship_id, person_id, answer, given_at)!
+INSERT INTO silence_answers (mentorship_id, person_id, answer, given_at)
+VALUES (:mentorship_id, :person_id, :answer, :given_at);
+
+-- name: silence_answers(person_id)
+SELECT mentorship_id, max(given_at) FROM silence_answers WHERE person_id = :person_id
+GROUP BY mentorship_id;
 
 -- name: achievements(person_id)^
 -- On either side; what the other side has deleted of itself takes nothing away.

@@ -1,22 +1,33 @@
 -- name: network(network_id)^
 SELECT id, name, place, mentee_admission, mentor_admission, requests_limit, request_days,
-    least_meetings, least_days, closing_days, contact_days
+    least_meetings, least_days, closing_days, contact_days, silence_days
 FROM networks WHERE id = :network_id;
 
 -- name: networks()
 SELECT id, name, place, mentee_admission, mentor_admission, requests_limit, request_days,
-    least_meetings, least_days, closing_days, contact_days
+    least_meetings, least_days, closing_days, contact_days, silence_days
 FROM networks ORDER BY name, id;
 
--- name: add_network(name, place, mentee_admission, mentor_admission, requests, request_days, least_meetings, least_days, closing_days, contact_days, now)^
+-- name: add_network(name, place, mentee_admission, mentor_admission, requests, request_days, least_meetings, least_days, closing_days, contact_days, silence_days, now)^
 INSERT INTO networks
     (name, place, mentee_admission, mentor_admission, requests_limit, request_days,
-        least_meetings, least_days, closing_days, contact_days, founded_at)
+        least_meetings, least_days, closing_days, contact_days, silence_days, founded_at)
 VALUES
     (:name, :place, :mentee_admission, :mentor_admission, :requests, :request_days,
-        :least_meetings, :least_days, :closing_days, :contact_days, :now)
+        :least_meetings, :least_days, :closing_days, :contact_days, :silence_days, :now)
 RETURNING id, name, place, mentee_admission, mentor_admission, requests_limit, request_days,
-    least_meetings, least_days, closing_days, contact_days;
+    least_meetings, least_days, closing_days, contact_days, silence_days;
+
+-- name: set_limits(network_id, requests, request_days, least_meetings, least_days, closing_days, contact_days, silence_days)!
+UPDATE networks SET
+    requests_limit = :requests,
+    request_days = :request_days,
+    least_meetings = :least_meetings,
+    least_days = :least_days,
+    closing_days = :closing_days,
+    contact_days = :contact_days,
+    silence_days = :silence_days
+WHERE id = :network_id;
 
 -- name: add_agreement(network_id, version, now)!
 INSERT INTO network_agreements (network_id, version, published_at)
@@ -119,3 +130,32 @@ UPDATE experience_statements SET
     answer = :answer,
     decided_at = :now
 WHERE membership_id = :membership_id AND decided_at IS NULL;
+
+-- name: seekers(meta_mentor, network_id, before, limit)
+-- The mentees of a network without a mentor, ever; longest first, one row per role.
+SELECT m.id, m.network_id, n.name AS network_name, m.person_id, m.agreement_version, m.joined_at,
+    r.role, r.standing, r.ground
+FROM (
+    SELECT held.id, mentee.since
+    FROM memberships held
+    JOIN membership_roles mentee ON mentee.membership_id = held.id
+        AND mentee.role = 'mentee' AND mentee.standing = 'approved' AND mentee.since <= :before
+    JOIN people p ON p.id = held.person_id AND p.unreachable_since IS NULL
+    WHERE held.network_id = :network_id
+        AND EXISTS (
+            SELECT 1 FROM memberships leading
+            JOIN membership_roles l ON l.membership_id = leading.id
+                AND l.role = 'meta_mentor' AND l.standing = 'approved'
+            WHERE leading.person_id = :meta_mentor AND leading.network_id = :network_id
+        )
+        AND NOT EXISTS (
+            SELECT 1 FROM mentorships s
+            WHERE s.mentee_id = held.person_id AND s.network_id = held.network_id
+        )
+    ORDER BY mentee.since, held.id
+    LIMIT :limit
+) seeking
+JOIN memberships m ON m.id = seeking.id
+JOIN networks n ON n.id = m.network_id
+JOIN membership_roles r ON r.membership_id = m.id
+ORDER BY seeking.since, m.id, r.role;

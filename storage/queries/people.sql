@@ -75,14 +75,15 @@ DELETE FROM profile_topics WHERE person_id = :person_id;
 INSERT INTO profile_topics (person_id, direction, topic) VALUES (:person_id, :direction, :topic);
 
 -- name: conversation(person_id)^
-SELECT name, step, draft, version, updated_at FROM conversations WHERE person_id = :person_id;
+SELECT name, step, draft, version, updated_at, lasting FROM conversations WHERE person_id = :person_id;
 
--- name: save_conversation(person_id, name, step, draft, version, updated_at)!
-INSERT INTO conversations (person_id, name, step, draft, version, updated_at)
-VALUES (:person_id, :name, :step, :draft, :version, :updated_at)
+-- name: save_conversation(person_id, name, step, draft, version, updated_at, lasting)!
+INSERT INTO conversations (person_id, name, step, draft, version, updated_at, lasting)
+VALUES (:person_id, :name, :step, :draft, :version, :updated_at, :lasting)
 ON CONFLICT (person_id) DO UPDATE SET
     name = excluded.name,
     step = excluded.step,
     draft = excluded.draft,
     version = excluded.version,
-    updated_at = excluded.updated_at;
+    updated_at = excluded.updated_at,
+    lasting = excluded.lasting;

@@ -122,6 +122,57 @@ FROM best
 JOIN people ON people.id = best.person_id
 JOIN profiles p ON p.person_id = best.person_id;
 
+-- name: offered_words(network_id, seeker_id, now, languages_low, languages_high)
+-- What this mentee can insist on: the words that somebody has whom they can ask now, by the same
+-- conditions as in `best_mentors`. Each word is looked for in the index only until one has it.
+WITH set_aside AS (
+    SELECT mentor_id AS person_id FROM requests
+    WHERE mentee_id = :seeker_id AND state IN ('pending', 'declined')
+    UNION ALL
+    SELECT mentor_id FROM mentorships
+    WHERE mentee_id = :seeker_id AND state IN ('getting_to_know', 'active', 'paused')
+    UNION ALL
+    SELECT mentee_id FROM mentorships
+    WHERE mentor_id = :seeker_id AND state IN ('getting_to_know', 'active', 'paused')
+    UNION ALL
+    SELECT blocked_id FROM blocks WHERE blocker_id = :seeker_id
+    UNION ALL
+    SELECT blocker_id FROM blocks WHERE blocked_id = :seeker_id
+)
+SELECT w.kind, w.word FROM search_words w
+WHERE w.kind = 'field' AND EXISTS (
+    SELECT 1 FROM mentor_listings l
+    WHERE l.network_id = :network_id
+        AND l.field = w.low
+        AND ((l.languages_low & :languages_low) <> 0 OR (l.languages_high & :languages_high) <> 0)
+        AND (l.paused_until <= :now OR l.paused_since > :now)
+        AND l.person_id <> :seeker_id
+        AND l.person_id NOT IN (SELECT person_id FROM set_aside)
+)
+UNION ALL
+SELECT w.kind, w.word FROM search_words w
+WHERE w.kind = 'topic' AND EXISTS (
+    SELECT 1 FROM mentor_listings l
+    WHERE l.network_id = :network_id
+        AND ((l.topics_low & w.low) <> 0 OR (l.topics_high & w.high) <> 0)
+        AND ((l.languages_low & :languages_low) <> 0 OR (l.languages_high & :languages_high) <> 0)
+        AND (l.paused_until <= :now OR l.paused_since > :now)
+        AND l.person_id <> :seeker_id
+        AND l.person_id NOT IN (SELECT person_id FROM set_aside)
+)
+UNION ALL
+SELECT w.kind, w.word FROM search_words w
+WHERE w.kind = 'language'
+    AND ((w.low & :languages_low) <> 0 OR (w.high & :languages_high) <> 0)
+    AND EXISTS (
+        SELECT 1 FROM mentor_listings l
+        WHERE l.network_id = :network_id
+            AND ((l.languages_low & w.low) <> 0 OR (l.languages_high & w.high) <> 0)
+            AND (l.paused_until <= :now OR l.paused_since > :now)
+            AND l.person_id <> :seeker_id
+            AND l.person_id NOT IN (SELECT person_id FROM set_aside)
+    );
+
 -- name: mentor_on_list(network_id, mentor_id, seeker_id, now, languages_low, languages_high)^
 -- One mentor, if this mentee can ask them now: the same conditions as in `best_mentors`.
 SELECT 0 AS points, l.open_mentorships, l.last_mentorship, 0 AS lot, l.person_id,

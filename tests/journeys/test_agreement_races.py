@@ -9,6 +9,7 @@ from mentoring.mentorships import MentorshipState
 from tests.journeys.pairs import Pair, pair
 from tests.journeys.test_agreements import (
     AGREE,
+    ALL,
     CHANGE,
     CHANGES,
     GOAL,
@@ -31,7 +32,7 @@ async def test_i_agree_on_an_older_version_shows_the_newest(two: Pair) -> None:
     mentorship_id = await two.starts_mentorship()
     await drafts(two.mentee)
     old = two.mentor.phone.last
-    await two.mentee.presses(CHANGE, "9", KEEP, KEEP, KEEP, KEEP, SKIP, SKIP, SEND)
+    await two.mentee.presses(CHANGE, ALL, "9", KEEP, KEEP, KEEP, KEEP, SKIP, SKIP, SEND)
     await two.mentor.presses(AGREE, message=old)
     assert two.mentor.toast == two.mentor.t.toast("This has changed in the meantime.")
     mentorship, versions = await kept(two, mentorship_id)
@@ -42,7 +43,7 @@ async def test_i_agree_on_an_older_version_shows_the_newest(two: Pair) -> None:
 async def test_both_press_at_once_on_different_versions_and_nothing_binds(two: Pair) -> None:
     mentorship_id = await two.starts_mentorship()
     await drafts(two.mentee)
-    await two.mentee.presses(CHANGE, "9", KEEP, KEEP, KEEP, KEEP, SKIP, SKIP)
+    await two.mentee.presses(CHANGE, ALL, "9", KEEP, KEEP, KEEP, KEEP, SKIP, SKIP)
     # The mentor agrees to the first version while the mentee sends the second one.
     two.mentee.phone.presses(two.mentee.label(SEND))
     two.mentor.phone.presses(two.mentor.label(AGREE))
@@ -68,7 +69,7 @@ async def test_changes_asked_of_a_version_that_was_replaced_lead_home(two: Pair)
     await two.starts_mentorship()
     await drafts(two.mentee)
     await two.mentor.presses(CHANGES)
-    await two.mentee.presses(CHANGE, "9", KEEP, KEEP, KEEP, KEEP, SKIP, SKIP, SEND)
+    await two.mentee.presses(CHANGE, ALL, "9", KEEP, KEEP, KEEP, KEEP, SKIP, SKIP, SEND)
     await two.mentor.writes(WISH)
     assert two.mentor.reads("This has changed in the meantime. Here is how things are now.")
 

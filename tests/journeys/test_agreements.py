@@ -28,6 +28,7 @@ AGREE = "✅ I agree"
 CHANGES = "✏️ Ask for changes"
 CHANGE = "✏️ Change it"
 AMEND = "✏️ Propose a change"
+ALL = "All points"
 KEEP = "Leave as it is ›"
 SKIP = "Skip ›"
 
@@ -149,7 +150,7 @@ async def test_the_mentor_asks_for_changes_and_every_step_is_kept_with_one_press
     mentee = two.mentee
     assert mentee.reads("👉 %(name)s asks for changes:\n\n%(text)s", name="Jonas", text=WISH)
 
-    await mentee.presses(CHANGE, KEEP, KEEP, "6", KEEP, KEEP, SKIP, SKIP, SEND)
+    await mentee.presses(CHANGE, ALL, KEEP, KEEP, "6", KEEP, KEEP, SKIP, SKIP, SEND)
     assert two.mentor.reads("👉 %(name)s has sent you this. Do you agree?", name="Amal")
     await two.mentor.presses(AGREE)
     _, versions = await kept(two, mentorship_id)
@@ -165,7 +166,7 @@ async def test_the_mentor_asks_for_changes_and_every_step_is_kept_with_one_press
 async def test_a_mentor_amends_what_is_in_force(two: Pair) -> None:
     mentorship_id = await two.starts_mentorship()
     await drafts(two.mentee)
-    await two.mentor.presses(AGREE, AMEND)
+    await two.mentor.presses(AGREE, AMEND, ALL)
     assert two.mentor.reads(
         "For how many months do you want to meet, counted from the beginning? "
         "Press or write a number."
@@ -199,7 +200,7 @@ async def test_keeping_everything_sends_nothing(two: Pair) -> None:
     await drafts(two.mentee)
     await two.mentor.presses(AGREE)
     seen = two.mentee.sees
-    await two.mentor.presses(AMEND, KEEP, KEEP, KEEP, KEEP, KEEP, SKIP, SKIP, SEND)
+    await two.mentor.presses(AMEND, ALL, KEEP, KEEP, KEEP, KEEP, KEEP, SKIP, SKIP, SEND)
     assert two.mentor.reads("You have changed nothing, so nothing was sent.")
     assert two.mentee.sees == seen
     assert len((await kept(two, mentorship_id))[1]) == 1

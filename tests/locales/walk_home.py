@@ -8,7 +8,7 @@ from bot.screens.home import NAMED
 from bot.screens.matters import ITEMS
 from mentoring.agreements import AgreementState
 from mentoring.ids import NetworkId
-from mentoring.meetings import MeetingState, Outcome
+from mentoring.meetings import Meeting, MeetingState, Outcome
 from mentoring.mentorships import EndReason, MentorshipState
 from mentoring.profiles import Profile
 from mentoring.roles import Role, RoleStanding, Standing
@@ -138,7 +138,7 @@ async def change(us: Two, **changes: Any) -> None:
 
 
 async def meet(visits: Visits, us: Two) -> None:
-    """Propose a meeting, look forward to it, confirm it, and say how it was."""
+    """Propose a meeting, look forward to it, move it, confirm it, and say how it was."""
     now = us.town.clock.now()
     proposed = replace(proposal(us.id, uid="home"), times=(now + DAY,))
     async with us.town.tables() as tables:
@@ -149,11 +149,26 @@ async def meet(visits: Visits, us: Two) -> None:
     )
     past = replace(planned, starts_at=now - DAY, ends_at=now - DAY / 2)
     yes = Outcome.HELD
+    disputed = replace(
+        past, state=MeetingState.NOT_HELD, mentee_says=yes, mentor_says=Outcome.NO_SHOW
+    )
     held = replace(past, state=MeetingState.HELD, mentee_says=yes, mentor_says=yes)
-    for meeting in (planned, past, held):
+    for meeting in (planned, past, disputed, held):
         async with us.town.tables() as tables:
             await tables.meetings.save(meeting)
         await visits.look(us.mentor, us.mentee)
+        if meeting is planned:
+            await move(visits, us, proposed)
+
+
+async def move(visits: Visits, us: Two, proposed: Meeting) -> None:
+    """Look at a proposal to move an appointment, which leads to nothing."""
+    async with us.town.tables() as tables:
+        moving = await tables.meetings.add(proposed)
+    await visits.look(us.mentor, us.mentee)
+    declined = replace(moving, state=MeetingState.DECLINED, decided_at=us.town.clock.now())
+    async with us.town.tables() as tables:
+        await tables.meetings.save(declined)
 
 
 async def come_to_an_end(visits: Visits, us: Two) -> None:

@@ -27,6 +27,8 @@ from tests.mentoring.ends import TERMS, Couple, appointment
 from tests.town import SEND, Resident
 
 DRAFT: Final = "📋 Make an agreement"
+ALL: Final = "All points"
+ANOTHER: Final = "✏️ Change a point"
 KEEP: Final = "Leave as it is ›"
 SKIP: Final = "Skip ›"
 GOAL: Final = "Drei Bewerbungen schreiben"
@@ -123,7 +125,25 @@ async def ask_for_changes(guide: Guide, two: Pair) -> None:
     await mentor.presses(SEND)
     await mentee.writes("/home")
     await mentee.presses("📋 Read the agreement", "✏️ Change it")
-    await mentee.presses(KEEP, KEEP, "6", "When we need it", KEEP, *REST, SEND)
+    await mentee.presses(ALL, KEEP, KEEP, "6", "When we need it", KEEP, *REST)
+    await change_points(guide, mentee)
+    await mentee.presses(SEND)
+
+
+async def change_points(guide: Guide, mentee: Resident) -> None:
+    """Change one point after the other, from the preview."""
+    await mentee.presses(ANOTHER)
+    await guide.send_sticker(mentee)
+    await mentee.presses("How you meet", "‹ Back", "How you meet", "In person")
+    for point, *presses in (
+        ("Time", KEEP),
+        ("Number of meetings", KEEP),
+        ("How often", KEEP),
+        ("Goals", KEEP, KEEP, SKIP),
+        ("Plan", KEEP),
+    ):
+        await mentee.presses(ANOTHER, point, *presses)
+    await mentee.presses(ANOTHER, "Change nothing more ›")
 
 
 async def agree(guide: Guide, two: Pair, mentorship_id: MentorshipId) -> None:
@@ -144,7 +164,7 @@ async def amend(guide: Guide, two: Pair, mentorship_id: MentorshipId) -> None:
     await mentor.presses("✖️ Cancel")
     for resident, months in ((mentor, KEEP), (mentor, "9"), (mentee, "12")):
         await guide.press_data(resident, DraftAgreement(mentorship_id))
-        await resident.presses(months, *[KEEP] * 4, *REST, SEND)
+        await resident.presses(ALL, months, *[KEEP] * 4, *REST, SEND)
     await mentor.presses("✏️ Ask for changes")
     await mentor.writes(WISH)
     await mentor.presses(SEND)
@@ -152,7 +172,7 @@ async def amend(guide: Guide, two: Pair, mentorship_id: MentorshipId) -> None:
         for resident in (mentee, mentor):
             await guide.press_data(resident, ShowAgreement(mentorship_id, version))
     await guide.press_data(mentee, DraftAgreement(mentorship_id))
-    await mentee.presses("3", *[KEEP] * 4, *REST, SEND)
+    await mentee.presses(ALL, "3", *[KEEP] * 4, *REST, SEND)
     await mentor.presses("✅ I agree")
     for resident in (mentee, mentor):
         await guide.press_data(resident, ShowAgreement(mentorship_id, 2))

@@ -271,4 +271,4 @@ def test_who_has_no_part_in_it_can_do_nothing(
     with pytest.raises(error):
         at_once(agreeing.pause(repositories, person, mentorship_id, seen=1))
     with pytest.raises(error):
-        at_once(agreeing.resume(repositories, person, mentorship_id, seen=1))
+        at_once(agreeing.resume(repositories, person, mentorship_id, seen=1, now=NOW))

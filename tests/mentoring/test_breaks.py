@@ -7,6 +7,7 @@ from mentoring.errors import Outdated
 from mentoring.facts import MentorshipPaused, MentorshipResumed
 from mentoring.mentorships import MentorshipState
 from mentoring.roles import Side
+from tests.conftest import NOW
 from tests.mentoring.test_agreements import LONGER, agree, bind, propose
 from tests.mentoring.two_people import MENTORSHIP, PEOPLE, Shelf, at_once
 
@@ -28,19 +29,19 @@ def test_an_active_mentorship_rests_and_goes_on(shelf: Shelf) -> None:
     propose(shelf, Side.MENTEE, LONGER)
     agree(shelf, Side.MENTOR, 2)
     assert shelf.mentorship.state is MentorshipState.PAUSED
-    assert at_once(agreeing.resume(repositories, mentee, MENTORSHIP, seen=3)) == [
+    assert at_once(agreeing.resume(repositories, mentee, MENTORSHIP, seen=3, now=NOW)) == [
         MentorshipResumed(MENTORSHIP, Side.MENTEE)
     ]
     assert (shelf.mentorship.state, shelf.mentorship.version) == (MentorshipState.ACTIVE, 4)
     with pytest.raises(Outdated):
-        at_once(agreeing.resume(repositories, mentor, MENTORSHIP, seen=3))
+        at_once(agreeing.resume(repositories, mentor, MENTORSHIP, seen=3, now=NOW))
 
 
 def test_a_press_from_before_the_last_break_does_not_count(shelf: Shelf) -> None:
     bind(shelf)
     repositories, mentor = shelf.repositories, PEOPLE[Side.MENTOR]
     at_once(agreeing.pause(repositories, mentor, MENTORSHIP, seen=2))
-    at_once(agreeing.resume(repositories, mentor, MENTORSHIP, seen=3))
+    at_once(agreeing.resume(repositories, mentor, MENTORSHIP, seen=3, now=NOW))
     with pytest.raises(Outdated):
         at_once(agreeing.pause(repositories, mentor, MENTORSHIP, seen=2))
     assert shelf.mentorship.state is MentorshipState.ACTIVE

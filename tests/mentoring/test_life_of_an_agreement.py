@@ -108,7 +108,9 @@ class LifeOfAnAgreement(RuleBasedStateMachine):
     @rule(side=SIDES, behind=st.integers(0, 1))
     def goes_on(self, side: Side, behind: int) -> None:
         seen = self.shelf.mentorship.version - behind
-        self.does(agreeing.resume(self.shelf.repositories, PEOPLE[side], MENTORSHIP, seen=seen))
+        self.does(
+            agreeing.resume(self.shelf.repositories, PEOPLE[side], MENTORSHIP, seen=seen, now=NOW)
+        )
 
     @precondition(lambda self: len(self.shelf.versions) > 2)
     @rule(sure=st.sampled_from([False, False, True]))

@@ -153,8 +153,11 @@ class LifeOfAnEnd(RuleBasedStateMachine):
 
     @rule(side=SIDES)
     def rests_or_goes_on(self, side: Side) -> None:
-        way = agreeing.resume if self.now.state is MentorshipState.PAUSED else agreeing.pause
-        self.does(way(self.tables, self.pair.people[side], self.pair.id, seen=self.now.version))
+        person, seen = self.pair.people[side], self.now.version
+        if self.now.state is MentorshipState.PAUSED:
+            self.does(agreeing.resume(self.tables, person, self.pair.id, seen=seen, now=self.clock))
+        else:
+            self.does(agreeing.pause(self.tables, person, self.pair.id, seen=seen))
 
     @rule(side=SIDES)
     def parts(self, side: Side) -> None:

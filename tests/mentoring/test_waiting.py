@@ -126,6 +126,12 @@ PAUSED: Final = changed(state=MentorshipState.PAUSED, active_at=NOW)
 PLANNED: Final = replace(
     SCHEDULED, starts_at=NOW + timedelta(hours=1), ends_at=NOW + timedelta(hours=2)
 )
+DISPUTED: Final = replace(
+    SCHEDULED,
+    state=MeetingState.NOT_HELD,
+    mentee_says=Outcome.HELD,
+    mentor_says=Outcome.NO_SHOW,
+)
 FORGOTTEN: Final = replace(
     SCHEDULED, starts_at=NOW - timedelta(days=21), ends_at=NOW - timedelta(days=20)
 )
@@ -186,6 +192,28 @@ CASES: Final[dict[str, tuple[Situation, list[Matter]]]] = {
     ),
     "a meeting that nobody can say anything about any more": (
         with_mentorship(**QUIET | {"meetings": [PLANNED, FORGOTTEN]}),
+        [],
+    ),
+    "a meeting about which the two say different things": (
+        with_mentorship(**QUIET | {"meetings": [PLANNED, DISPUTED]}),
+        [waiting.MeetingInDispute(DISPUTED, MENTORSHIP)],
+    ),
+    "a meeting about which nobody can say the same any more": (
+        with_mentorship(
+            **QUIET
+            | {
+                "meetings": [
+                    PLANNED,
+                    replace(DISPUTED, starts_at=FORGOTTEN.starts_at, ends_at=FORGOTTEN.ends_at),
+                ]
+            }
+        ),
+        [],
+    ),
+    "a meeting that both say was not held": (
+        with_mentorship(
+            **QUIET | {"meetings": [PLANNED, replace(DISPUTED, mentee_says=Outcome.ILL)]}
+        ),
         [],
     ),
     "times that have passed": (
@@ -262,16 +290,42 @@ def test_a_statement_waits_to_be_written(standing: Standing, again: bool) -> Non
 
 def test_what_others_wait_for_comes_before_what_is_for_oneself() -> None:
     situation = with_mentorship(
-        meetings=[SCHEDULED], to_me=[REQUEST], applicants=1, unsaid_meetings=[SCHEDULED]
+        meetings=[DISPUTED, SCHEDULED],
+        to_me=[REQUEST],
+        applicants=1,
+        unsaid_meetings=[SCHEDULED],
     )
     assert [type(matter) for matter in matters(situation)] == [
         waiting.MeetingToConfirm,
+        waiting.MeetingInDispute,
         waiting.RequestToAnswer,
         waiting.Applicants,
         waiting.PulseToGive,
         waiting.MeetingToPropose,
         waiting.AgreementToDraft,
     ]
+
+
+@pytest.mark.parametrize(
+    ("meeting", "expected"),
+    [
+        (replace(MEETING, proposed_by=Side.MENTEE), [MENTORSHIP]),
+        (MEETING, []),
+        (replace(MEETING, proposed_by=Side.MENTEE, times=(NOW,)), []),
+        (replace(PLANNED, proposed_by=Side.MENTEE), []),
+    ],
+)
+def test_the_answer_to_the_own_times_is_awaited(
+    meeting: Meeting, expected: list[Mentorship]
+) -> None:
+    assert with_mentorship(meetings=[meeting]).asked_for_times == expected
+
+
+def test_a_proposal_moves_the_appointment_with_its_uid() -> None:
+    new = replace(MEETING, id=MeetingId(8), uid="two")
+    situation = with_mentorship(meetings=[PLANNED, MEETING, new])
+    assert situation.appointment(MEETING) == PLANNED
+    assert situation.appointment(new) is None
 
 
 def test_every_kind_of_matter_can_be_found() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Final, TypeVar, cast
 
 from mentoring.agreements import Agreement, Frequency, Terms
@@ -61,6 +62,9 @@ class _Mentorships:
 
     async def save(self, mentorship: Mentorship) -> None:
         self._shelf.mentorship = mentorship
+
+    async def stir(self, _mentorship_id: MentorshipId, *, at: datetime) -> None:
+        self._shelf.mentorship = replace(self._shelf.mentorship, stirred_at=at)
 
 
 class _Agreements:

@@ -23,7 +23,7 @@ INSERT INTO memberships VALUES (1, 1, 1, 1, 1, {AT}, {AT});
 INSERT INTO membership_roles VALUES (1, 'mentor', 'waiting', NULL, {AT});
 INSERT INTO experience_statements (id, membership_id, text, submitted_at) VALUES (1, 1, 'a', {AT});
 INSERT INTO profiles (person_id, capacity) VALUES (1, 2);
-INSERT INTO conversations VALUES (1, 'join', 'role', '{{}}', 1, {AT});
+INSERT INTO conversations VALUES (1, 'join', 'role', '{{}}', 1, {AT}, 1);
 INSERT INTO inbox (id, update_id, body, state, received_at, due_at)
 VALUES (1, 1, '', 'waiting', {AT}, {AT});
 INSERT INTO outbox (id, priority, method, params, dedupe_key, state, created_at, due_at)
@@ -119,7 +119,7 @@ REFUSED = {
     "a time without its decision": f"UPDATE experience_statements SET decided_at = {AT}",
     "half approved": f"UPDATE experience_statements SET approved = 2, decided_at = {AT}",
     "two conversations of one person": (
-        f"INSERT INTO conversations VALUES (1, 'join', 'role', '', 1, {AT})"
+        f"INSERT INTO conversations VALUES (1, 'join', 'role', '', 1, {AT}, 1)"
     ),
     "an update twice": (
         "INSERT INTO inbox (update_id, body, state, received_at, due_at) "

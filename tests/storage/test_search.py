@@ -3,6 +3,7 @@
 
 import asyncio
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from bot.demo.people import AMAL, JONAS, OLENA, prepare
 from mentoring.approval import approve
 from mentoring.ids import PersonId
 from mentoring.joining import save_profile
-from mentoring.matching import Candidate, Filters, Seeker, match, suggestions
+from mentoring.matching import Candidate, Filters, Offered, Seeker, match, suggestions
 from mentoring.mentorships import EndReason, MentorshipState
 from mentoring.pauses import Pause
 from mentoring.profiles import MeetingWay, Profile
@@ -65,7 +66,20 @@ async def compare(
         ranked = await square.tables.mentors.ranked(seeker, filters, now=NOW, limit=limit)
         expected = [Ranked(one.score, one.candidate) for one in suggestions(seeker, passing)]
         assert ranked == expected[:limit]
+        offered = await square.tables.mentors.offered(seeker, now=NOW)
+        assert offered == offered_by(seeker, plain.values())
         assert await square.tables.mentors.find(seeker, me, now=NOW) is None
+
+
+def offered_by(seeker: Seeker, candidates: Iterable[Candidate]) -> Offered:
+    """Read plainly what there is to insist on."""
+    profiles = [one.profile for one in candidates]
+    spoken = {code for profile in profiles for code in profile.languages}
+    return Offered(
+        frozenset(profile.field for profile in profiles if profile.field),
+        frozenset(topic for profile in profiles for topic in profile.offers),
+        frozenset(spoken & set(seeker.profile.languages)),
+    )
 
 
 def test_the_search_finds_whom_the_rules_find_with_the_same_points(tmp_path: Path) -> None:

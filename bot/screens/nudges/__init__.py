@@ -1,0 +1,1 @@
+"""What reminders say, by what they are about."""

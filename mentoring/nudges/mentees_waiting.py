@@ -1,0 +1,37 @@
+"""Mentees have had no mentor for 30 days: the meta-mentors of their network hear of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from mentoring.ids import NetworkId
+from mentoring.memberships import Membership
+from mentoring.nudges.rule import DAY, Rule, after
+from mentoring.ports import Repositories
+from mentoring.reminders import Kind, Nudge, Subject
+from mentoring.situation import Situation
+from mentoring.waiting import Matter
+
+WAIT: Final = 30 * DAY
+NAMED: Final = 10
+"""So many are read at a time."""
+
+
+@dataclass(frozen=True)
+class MenteesWaiting(Matter):
+    """Mentees who were approved long ago and never had a mentor, longest first; at most `NAMED`."""
+
+    mentees: Sequence[Membership]
+
+
+async def _still(repositories: Repositories, seen: Situation, nudge: Nudge) -> Matter | None:
+    mentees = await repositories.memberships.seekers(
+        seen.person_id,
+        network_id=NetworkId(nudge.thing),
+        before=seen.now - WAIT,
+        limit=NAMED,
+    )
+    return MenteesWaiting(mentees) if mentees else None
+
+
+RULE: Final = Rule(Kind.MENTEES_WAITING, Subject.NETWORKS, after(WAIT), _still, again=7 * DAY)

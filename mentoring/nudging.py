@@ -1,0 +1,149 @@
+"""Nudging: people are reminded of what has fallen due for them, with good manners."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+
+from mentoring.attempts import Attempt, outright
+from mentoring.facts import Fact, Reminded
+from mentoring.ids import NudgeId, PersonId
+from mentoring.manners import Day, held_until, in_order, stale_at
+from mentoring.nudges import RULES
+from mentoring.nudges.meeting_soon import still_to_come
+from mentoring.people import Person
+from mentoring.ports import Repositories
+from mentoring.reminders import (
+    Nudge,
+    NudgeState,
+    Reason,
+    Wishes,
+    dropped,
+    once_more,
+    put_off,
+    sent,
+)
+from mentoring.situation import Situation, situation
+from mentoring.waiting import Matter
+
+AFTER_FAILURE: Final = timedelta(hours=1)
+"""When those are tried again that could not be written."""
+
+
+async def remind(
+    repositories: Repositories, *, now: datetime, limit: int, attempt: Attempt = outright
+) -> int:
+    """Look after at most `limit` people for whom something is due, and say how many they were.
+
+    Each is an `attempt` of its own; where it fails, all that is due waits for a while.
+    """
+    people = await repositories.nudges.people_due(now=now, limit=limit)
+    for person_id in people:
+        waiting = await repositories.nudges.waiting_for(person_id)
+        for nudge in waiting:
+            if nudge.due_at <= now:
+                await repositories.nudges.save(put_off(nudge, now + AFTER_FAILURE))
+        await attempt(partial(_remind, repositories, person_id, waiting, now=now))
+    return len(people)
+
+
+async def reconsider(repositories: Repositories, nudge_id: NudgeId, *, now: datetime) -> None:
+    """Look again at one that was to be sent and could not be, as long as it was of use."""
+    nudge = await repositories.nudges.find(nudge_id)
+    if nudge is not None and nudge.state is NudgeState.SENT:
+        await repositories.nudges.save(
+            replace(nudge, state=NudgeState.WAITING, ended_at=None, due_at=now)
+        )
+
+
+async def _remind(
+    repositories: Repositories, person_id: PersonId, waiting: Sequence[Nudge], *, now: datetime
+) -> Sequence[Fact]:
+    """Decide about each nudge that is due for somebody: it goes, it waits, or it is dropped."""
+    person = await repositories.people.get(person_id)
+    wishes = await repositories.nudges.wishes(person_id)
+    due = [one for one in waiting if one.due_at <= now]
+    if person.unreachable_since is not None:
+        return await _drop(repositories, due, Reason.UNREACHABLE, now=now)
+    held = {one: held_until(one, person, wishes, now=now) for one in due}
+    for nudge, until in held.items():
+        if until is not None:
+            await repositories.nudges.save(put_off(nudge, until))
+    free = [one for one in due if held[one] is None]
+    return await _Round(repositories, person, wishes, now).go(free, waiting) if free else []
+
+
+async def _drop(
+    repositories: Repositories, nudges: Sequence[Nudge], reason: Reason, *, now: datetime
+) -> Sequence[Fact]:
+    for nudge in nudges:
+        await repositories.nudges.save(dropped(nudge, reason, now=now))
+    return []
+
+
+@dataclass(frozen=True)
+class _Round:
+    """What is due for one person who may be reminded now."""
+
+    repositories: Repositories
+    person: Person
+    wishes: Wishes
+    now: datetime
+
+    async def go(self, due: Sequence[Nudge], waiting: Sequence[Nudge]) -> Sequence[Fact]:
+        """Send what there is room for, the most important first; the rest moves on."""
+        nudges = self.repositories.nudges
+        seen = await situation(self.repositories, self.person.id, now=self.now)
+        true = await self._still_true(seen, due, waiting)
+        recent = await nudges.sent_since(self.person.id, self.now - Day.LENGTH)
+        day = Day(recent, still_to_come(seen, until=self.now + Day.LENGTH), self.now)
+        facts: list[Fact] = []
+        for nudge, matter in true:
+            until = day.room_for(nudge, urgent=RULES[nudge.kind].urgent)
+            if until is not None:
+                await nudges.save(put_off(nudge, until))
+                continue
+            await self._send(nudge)
+            day = day.with_one(sent(nudge, now=self.now))
+            until = stale_at(self.person, self.wishes, now=self.now)
+            facts.append(Reminded(nudge, matter, until))
+        return facts
+
+    async def _still_true(
+        self, seen: Situation, due: Sequence[Nudge], waiting: Sequence[Nudge]
+    ) -> Sequence[tuple[Nudge, Matter]]:
+        true = []
+        for nudge in in_order(due):
+            fate = await self._fate(seen, nudge, waiting)
+            match fate:
+                case Matter():
+                    true.append((nudge, fate))
+                case Reason():
+                    await self.repositories.nudges.save(dropped(nudge, fate, now=self.now))
+                case datetime():
+                    await self.repositories.nudges.save(put_off(nudge, fate))
+        return true
+
+    async def _fate(
+        self, seen: Situation, nudge: Nudge, waiting: Sequence[Nudge]
+    ) -> Matter | Reason | datetime:
+        """Say what a nudge is about, or why it is dropped, or until when it waits."""
+        rule = RULES[nudge.kind]
+        if rule.subject in self.wishes.subjects_off or nudge.about in self.wishes.things_off:
+            return Reason.MUTED
+        if self.now - nudge.fell_due_at > rule.late:
+            return Reason.STALE
+        alike = [one for one in waiting if one.about == nudge.about and one.id != nudge.id]
+        for other in alike:
+            if other.due_at <= self.now and in_order([other, nudge])[0] is other:
+                return Reason.FOLLOWED
+            if other.round > 0 and other.due_at > self.now:
+                return other.due_at
+        return await rule.still(self.repositories, seen, nudge) or Reason.SETTLED
+
+    async def _send(self, nudge: Nudge) -> None:
+        await self.repositories.nudges.save(sent(nudge, now=self.now))
+        again = RULES[nudge.kind].again
+        if again is not None:
+            await self.repositories.nudges.add([once_more(nudge, at=self.now + again)])
