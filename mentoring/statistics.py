@@ -1,0 +1,104 @@
+"""The numbers that say how a network is doing, as of one day."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import fmean, median
+from typing import Final
+
+from mentoring.feedback import SCALE
+from mentoring.mentorships import MentorshipState
+from mentoring.requests import RequestState
+from mentoring.roles import Role
+
+LEAST_ANSWERS: Final = 5
+"""Of fewer answers an average would say what single people have answered."""
+MONTHS: Final = 12
+
+
+@dataclass(frozen=True)
+class Members:
+    """How many have a role, and how many more wait until they have it."""
+
+    approved: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True)
+class MonthlyMeetings:
+    """How many meetings were held in a month; `month` is its first day."""
+
+    month: date
+    held: int
+
+
+@dataclass(frozen=True)
+class MentorWait:
+    """How many days mentees waited for a mentor: the median, of so many; None when of nobody."""
+
+    median: float | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class PulseAverages:
+    """The average answer to each of the three questions, to one decimal, of so many pulses.
+
+    `averages` is None below `LEAST_ANSWERS`. Raises ValueError when it is not, or not on the scale.
+    """
+
+    averages: tuple[float, float, float] | None = None
+    answers: int = 0
+
+    def __post_init__(self) -> None:
+        if (self.averages is None) is not (self.answers < LEAST_ANSWERS):
+            raise ValueError(f"averages are of {LEAST_ANSWERS} answers at least")
+        if any(not SCALE[0] <= average <= SCALE[-1] for average in self.averages or ()):
+            raise ValueError(f"averages go from {SCALE[0]} to {SCALE[-1]}, not {self.averages}")
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What a network's numbers are at the end of a `day`; what a mapping leaves out is none.
+
+    `meetings` are the last `MONTHS` months, the oldest first, that of the day last: raises
+    ValueError when they are others.
+    """
+
+    day: date
+    members: Mapping[Role, Members]
+    requests: Mapping[RequestState, int]
+    mentorships: Mapping[MentorshipState, int]
+    meetings: Sequence[MonthlyMeetings]
+    days_to_mentor: MentorWait = MentorWait()
+    pulse: PulseAverages = PulseAverages()
+
+    def __post_init__(self) -> None:
+        if [each.month for each in self.meetings] != list(months_until(self.day)):
+            raise ValueError(f"not the {MONTHS} months until {self.day}")
+
+
+def months_until(day: date) -> Sequence[date]:
+    """Give the first days of the last `MONTHS` months, the oldest first, that of the day last."""
+    last = day.year * 12 + day.month - 1
+    return tuple(
+        date(number // 12, number % 12 + 1, 1) for number in range(last - MONTHS + 1, last + 1)
+    )
+
+
+def held_by_month(counts: Mapping[date, int], *, day: date) -> Sequence[MonthlyMeetings]:
+    """Put counts, by the first day of the month, into the last months; 0 where none is given."""
+    return tuple(MonthlyMeetings(month, counts.get(month, 0)) for month in months_until(day))
+
+
+def mentor_wait(days: Collection[float]) -> MentorWait:
+    """Give the median of how many days each waited."""
+    return MentorWait(round(median(days), 1) if days else None, len(days))
+
+
+def pulse_averages(answers: Collection[tuple[int, int, int]]) -> PulseAverages:
+    """Give the averages of what was answered, or how few answers there are."""
+    if len(answers) < LEAST_ANSWERS:
+        return PulseAverages(None, len(answers))
+    first, second, third = (round(fmean(of_one), 1) for of_one in zip(*answers, strict=True))
+    return PulseAverages((first, second, third), len(answers))
