@@ -5,9 +5,11 @@ import sys
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Final
 
-from benchmarks import search, transport, turns
+from benchmarks import nudges, pairing, search, transport, turns
 
 BENCHMARKS: Final[Mapping[str, Callable[[], Coroutine[Any, Any, str]]]] = {
+    "nudges": nudges.report,
+    "pairing": pairing.report,
     "search": search.report,
     "transport": transport.report,
     "turns": turns.report,

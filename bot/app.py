@@ -1,5 +1,6 @@
 """The one place where the parts are put together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from telegram.ext import ExtBot
@@ -11,6 +12,7 @@ from bot.i18n import Translators
 from bot.reception import Reception
 from bot.rounds import Rounds
 from bot.runtime.api import BotApi
+from bot.runtime.backups import DailyBackup
 from bot.runtime.callbacks import CallbackAnswers
 from bot.runtime.clock import Clock
 from bot.runtime.housekeeping import Housekeeping
@@ -21,6 +23,7 @@ from bot.runtime.sender import Sender
 from bot.runtime.turns import Turns
 from bot.settings import Settings
 from bot.turn import House
+from storage.backup import Backups
 from storage.store import Store
 
 
@@ -40,6 +43,7 @@ class Bot:
     answers: CallbackAnswers
     poller: Poller
     housekeeping: Housekeeping
+    backup: DailyBackup | None
     rounds: Rounds
     translators: Translators
 
@@ -66,26 +70,12 @@ def assemble(
     """Put the parts together; `bot` has been initialized."""
     translators = translators or Translators.load()
     api = BotApi(bot)
-    house = House(
-        translators,
-        make_engine(),
-        places.home,
-        settings.operator_contact,
-        bot.username,
-        settings.operators,
-    )
+    house = _house(settings, bot, translators)
     reception = Reception(bot, house, store.savepoint)
     answers = CallbackAnswers(api)
-    limits = Limits(
-        per_second=settings.sends_per_second,
-        per_chat_second=settings.sends_per_chat_second,
-        chat_burst=settings.sends_chat_burst,
-        per_group_minute=settings.sends_per_group_minute,
-    )
-    sender = Sender(store, api, clock, Pace(limits), patience=settings.send_patience)
-    turns = Turns(
-        store, reception, clock, ring_sender=sender.bell.ring, answer_callback=answers.send
-    )
+    sender = Sender(store, api, clock, Pace(_limits(settings)), patience=settings.send_patience)
+    ring = sender.bell.ring
+    turns = Turns(store, reception, clock, ring_sender=ring, answer_callback=answers.send)
     intake = Intake(store, clock, turns.bell.ring)
     return Bot(
         settings=settings,
@@ -100,8 +90,46 @@ def assemble(
         answers=answers,
         poller=Poller(api, intake, clock),
         housekeeping=Housekeeping(store, clock),
-        rounds=Rounds(
-            store, clock, translators, username=bot.username, ring_sender=sender.bell.ring
-        ),
+        backup=_backup(settings, clock),
+        rounds=_rounds(store, clock, house, ring_sender=ring),
         translators=translators,
+    )
+
+
+def _house(settings: Settings, bot: ExtBot[None], translators: Translators) -> House:
+    return House(
+        translators,
+        make_engine(),
+        places.home,
+        settings.operator_contact,
+        bot.username,
+        settings.operators,
+        backup_days=settings.backup_days,
+    )
+
+
+def _backup(settings: Settings, clock: Clock) -> DailyBackup | None:
+    if settings.backup_dir is None:
+        return None
+    backups = Backups(settings.database, settings.backup_dir, settings.backups_kept)
+    return DailyBackup(backups, clock)
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        per_second=settings.sends_per_second,
+        per_chat_second=settings.sends_per_chat_second,
+        chat_burst=settings.sends_chat_burst,
+        per_group_minute=settings.sends_per_group_minute,
+    )
+
+
+def _rounds(store: Store, clock: Clock, house: House, *, ring_sender: Callable[[], None]) -> Rounds:
+    return Rounds(
+        store,
+        clock,
+        house.translators,
+        username=house.username,
+        titles=house.engine.titles,
+        ring_sender=ring_sender,
     )

@@ -12,10 +12,13 @@ from bot.callbacks import (
     mentors,
     mentorships,
     messages,
+    reminders,
     requests,
+    seekers,
+    tuning,
 )
 from bot.callbacks.payload import Payload
-from mentoring import certifying
+from mentoring import certifying, reminding
 from mentoring.approval import applicant
 from mentoring.errors import NotAllowed, Outdated
 from mentoring.meetings import Meeting
@@ -24,6 +27,7 @@ from mentoring.people import Person
 from mentoring.ports import Repositories
 from mentoring.requests import Request
 from mentoring.roles import Role, Side
+from mentoring.tuning import tunable
 
 Check = Callable[[Repositories, Person, Any], Awaitable[object]]
 """Lets a press pass; raises NotAllowed, or Outdated when the thing is gone."""
@@ -57,6 +61,12 @@ async def looks_after(repositories: Repositories, person: Person, payload: Any) 
     """Let the meta-mentors of the network of `membership_id`."""
     await introduced(repositories, person, payload)
     await applicant(repositories, person.id, payload.membership_id)
+
+
+async def looks_after_network(repositories: Repositories, person: Person, payload: Any) -> None:
+    """Let the meta-mentors of `network_id`."""
+    await introduced(repositories, person, payload)
+    await tunable(repositories, person.id, payload.network_id)
 
 
 async def mentee_in_network(repositories: Repositories, person: Person, payload: Any) -> None:
@@ -120,6 +130,11 @@ async def of_meeting(repositories: Repositories, person: Person, payload: Any) -
     if mentorship.side_of(person.id) is None:
         raise NotAllowed
     return meeting
+
+
+async def own_nudge(repositories: Repositories, person: Person, payload: Any) -> None:
+    """Let who was reminded by `nudge_id`, also in the middle of the welcome."""
+    await reminding.own_nudge(repositories, person.id, payload.nudge_id)
 
 
 async def looks_after_certificate(repositories: Repositories, person: Person, payload: Any) -> None:
@@ -212,11 +227,31 @@ AUTHORISATION: Final[Mapping[type[Payload], Check]] = {
     meetings.PlaceMeeting: of_meeting,
     meetings.SayMeeting: of_meeting,
     meetings.SayNoMeeting: of_meeting,
+    reminders.NotNow: own_nudge,
+    reminders.StopReminding: own_nudge,
+    reminders.RemindAgain: own_nudge,
+    reminders.SwitchSubject: introduced,
+    reminders.RemindOfAll: introduced,
+    reminders.ChooseQuietHours: introduced,
+    reminders.ChooseQuietEnd: introduced,
+    reminders.SetQuietHours: introduced,
+    reminders.ChangeTimeZone: introduced,
+    reminders.ChooseReminderPause: introduced,
+    reminders.ChoosePauseDay: introduced,
+    reminders.PauseReminders: introduced,
+    reminders.AnswerSilence: of_mentorship,
+    reminders.ShowHelpContact: of_mentorship,
     certificates.GiveFeedback: of_mentorship,
     certificates.GetCertificate: of_mentorship,
     certificates.CheckCertificate: anybody,
     certificates.AskRevoke: looks_after_certificate,
     certificates.Revoke: looks_after_certificate,
+    seekers.ShowSeeker: looks_after,
+    seekers.SuggestMentors: looks_after,
+    tuning.ShowNumbers: looks_after_network,
+    tuning.ChooseNumber: looks_after_network,
+    tuning.PreviewNumber: looks_after_network,
+    tuning.SetNumber: looks_after_network,
 }
 """Every kind of payload -> who may press it. A check reads the fields that its docstring names."""
 

@@ -1,4 +1,4 @@
-"""The command line: run, sandbox, migrate, doctor, and what an operator does for networks."""
+"""The command line: run, sandbox, migrate, restore, doctor, and what is done for networks."""
 
 import asyncio
 import os
@@ -49,8 +49,18 @@ def migrate() -> None:
 
 
 @program.command()
+def restore(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)]) -> None:
+    """Go back to a backup; the present database is kept beside it. Stop the bot before."""
+    kept = operators.restore_backup(_settings(), file, now=datetime.now(UTC))
+    typer.echo(f"{file} is restored")
+    if kept is not None:
+        typer.echo(f"what was there before is {kept}; delete it when all is well")
+    typer.echo("who has had everything deleted since that backup is in the data again")
+
+
+@program.command()
 def doctor() -> None:
-    """Check settings, database, token, clock and webhook, and say what to do."""
+    """Check settings, data, backup, token, clock and webhook, and say what to do."""
     healthy = True
     for finding in _run(examine(_settings())):
         typer.echo(f"{'ok  ' if finding.healthy else 'FAIL'} {finding.what}")

@@ -1,4 +1,4 @@
-"""The doctor: looks at settings, database, token, clock and webhook, and says what to do."""
+"""The doctor: looks at settings, data, backup, token, clock and webhook, and says what to do."""
 
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -16,11 +16,16 @@ from bot.app import make_bot
 from bot.runtime.api import BotApi
 from bot.runtime.request import AiohttpRequest
 from bot.settings import Mode, Settings
+from storage.backup import Backups
 from storage.database import open_database
 from storage.migrations import applied_number, known_migrations
+from storage.store import Store
 
 CLOCK_TOLERANCE: Final = 30.0
 """Seconds that this machine's clock may be off; nudges and meetings live by it."""
+
+BACKUP_AGE: Final = 2
+"""Days that the newest backup may be old."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class Finding:
 
 async def examine(settings: Settings) -> Sequence[Finding]:
     """Look at everything."""
-    findings = [_settings(settings), await _database(settings)]
+    findings = [_settings(settings), *await _data(settings), _backup(settings)]
     if not settings.token:
         advice = "run opens the sandbox; for Telegram set TELEGRAM_BOT_TOKEN, see the README"
         return [*findings, Finding("token: none is set", advice=advice)]
@@ -57,17 +62,48 @@ def _settings(settings: Settings) -> Finding:
     return Finding(what)
 
 
-async def _database(settings: Settings) -> Finding:
+async def _data(settings: Settings) -> Sequence[Finding]:
     if not settings.database.exists():
-        return Finding("database: none yet", advice="run makes it")
+        return [Finding("database: none yet", advice="run makes it")]
     try:
         async with open_database(settings.database) as database:
             at, known = await applied_number(database.connection), len(known_migrations())
             check = await database.connection.execute_fetchall("PRAGMA quick_check(1)")
+            judged = _judged(at=at, known=known, check=str(next(iter(check))[0]))
+            queues = [await _queues(Store(database))] if judged.healthy and at == known else []
     except (sqlite3.Error, OSError) as error:
         advice = "is the folder writable? else stop the bot and restore a backup"
-        return Finding(f"database: {error}", healthy=False, advice=advice)
-    return _judged(at=at, known=known, check=str(next(iter(check))[0]))
+        return [Finding(f"database: {error}", healthy=False, advice=advice)]
+    return [judged, *queues]
+
+
+async def _queues(store: Store) -> Finding:
+    """Count what waits and what has failed; `held`: for people who cannot be reached."""
+    async with store.transaction() as tables:
+        updates, calls = await tables.inbox.counts(), await tables.outbox.counts()
+    taken = f"{updates.get('waiting', 0)} updates wait, {updates.get('parked', 0)} failed"
+    given = f"{calls.get('waiting', 0)} messages wait, {calls.get('held', 0)} are held"
+    return Finding(f"queues: {taken}; {given}, {calls.get('failed', 0)} failed")
+
+
+def _backup(settings: Settings) -> Finding:
+    """Look for the newest backup; while nothing is there to be copied, none is missing."""
+    if settings.backup_dir is None:
+        return Finding("backup: none", advice="set BACKUP_DIR to have one every day")
+    if not settings.database.exists():
+        return Finding("backup: none yet", advice="run makes one every day")
+    backups = Backups(settings.database, settings.backup_dir, settings.backups_kept)
+    advice = "is the bot running? is BACKUP_DIR writable? its log says what is wrong"
+    try:
+        newest = backups.newest()
+    except OSError as error:
+        return Finding(f"backup: {error}", healthy=False, advice=advice)
+    if newest is None:
+        return Finding("backup: none yet", healthy=False, advice=advice)
+    days = (datetime.now(UTC).date() - newest).days
+    if days > BACKUP_AGE:
+        return Finding(f"backup: the newest is {days} days old", healthy=False, advice=advice)
+    return Finding(f"backup: the newest is of {newest}")
 
 
 def _judged(*, at: int, known: int, check: str) -> Finding:

@@ -13,13 +13,14 @@ from telegram.error import TelegramError
 from bot.app import make_bot
 from bot.charters import read_charter
 from bot.runtime.request import AiohttpRequest
-from bot.serving import CannotStart
+from bot.serving import CannotStart, only_one
 from bot.settings import Settings
 from mentoring.founding import blank_invitation, found, invite
 from mentoring.ids import NetworkId
 from mentoring.invitations import payload
 from mentoring.networks import Network
 from mentoring.roles import Role
+from storage.backup import restore
 from storage.database import open_database
 from storage.migrations import Migration, migrate
 from storage.store import Store, Tables
@@ -43,6 +44,15 @@ async def migrate_database(settings: Settings) -> Sequence[Migration]:
     """Bring the database up to date and say what was applied."""
     async with open_database(settings.database) as database:
         return await migrate(database.connection, now=datetime.now(UTC))
+
+
+def restore_backup(settings: Settings, file: Path, *, now: datetime) -> Path | None:
+    """Put a backup in the place of the database; say where what was there is kept now.
+
+    Raises CannotStart while a bot is running, and what `restore` raises.
+    """
+    with only_one(settings.data_dir):
+        return restore(file, settings.database, now=now)
 
 
 async def list_networks(settings: Settings) -> Sequence[Network]:

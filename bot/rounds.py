@@ -1,12 +1,12 @@
 """The rounds: does what has fallen due, and tells the people concerned."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from bot.i18n import Translators
+from bot.i18n import Html, Translator, Translators
 from bot.notices import announce
 from bot.notices.desk import Desk
 from bot.notices.reminders import nudge_of
@@ -40,12 +40,14 @@ class Rounds:
         translators: Translators,
         *,
         username: str,
+        titles: Mapping[str, Callable[[Translator], Html]],
         ring_sender: Callable[[], None],
     ) -> None:
         self._store = store
         self._clock = clock
         self._translators = translators
         self._username = username
+        self._titles = titles
         self._ring_sender = ring_sender
 
     async def go(self) -> int:
@@ -85,7 +87,14 @@ class Rounds:
         try:
             async with self._store.savepoint():
                 facts = await deed()
-                desk = Desk(tables, self._translators, now, self._username, considerate=True)
+                desk = Desk(
+                    tables,
+                    self._translators,
+                    now,
+                    self._username,
+                    considerate=True,
+                    titles=self._titles,
+                )
                 calls = await announce(desk, facts)
                 await tables.outbox.add([call.row() for call in calls], now=now)
         except Exception:

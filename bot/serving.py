@@ -17,6 +17,7 @@ from telegram.ext import ExtBot
 from bot.app import Bot, assemble, make_bot
 from bot.menu import about_calls
 from bot.rounds import ROUND_EVERY
+from bot.runtime.backups import BACKUP_EVERY
 from bot.runtime.chores import Chore, scheduler_for
 from bot.runtime.clock import Clock, SystemClock
 from bot.runtime.housekeeping import SCRUB_EVERY, TIDY_EVERY
@@ -119,6 +120,8 @@ async def work(bot: Bot) -> None:
         Chore(bot.housekeeping.scrub, SCRUB_EVERY),
         Chore(bot.housekeeping.tidy, TIDY_EVERY),
     ]
+    if bot.backup is not None:
+        chores.append(Chore(bot.backup.make, BACKUP_EVERY))
     scheduler = scheduler_for(chores)
     scheduler.start()
     workers = [

@@ -68,6 +68,21 @@ class Settings(BaseSettings):
     data_dir: Path = Field(
         Path("data"), description="The folder for the database. Back this folder up."
     )
+    backup_dir: Path | None = Field(
+        None,
+        description=(
+            "The folder for a backup of the database every day; best on another disk. Empty: none."
+        ),
+    )
+    backups_kept: int = Field(
+        14,
+        ge=1,
+        le=3650,
+        description=(
+            "So many daily backups are kept. Deleted people are in them until they go; "
+            "/privacy says so."
+        ),
+    )
     mode: Mode = Field(
         Mode.POLLING,
         description="polling needs no open port; webhook needs a public https address.",
@@ -154,6 +169,11 @@ class Settings(BaseSettings):
     def operators(self) -> tuple[TelegramId, ...]:
         """The people who run the bot."""
         return tuple(TelegramId(int(one)) for one in self.operator_ids.split(",") if one.strip())
+
+    @property
+    def backup_days(self) -> int:
+        """Days for which backups are kept; 0: there are none."""
+        return self.backups_kept if self.backup_dir else 0
 
     @property
     def database(self) -> Path:

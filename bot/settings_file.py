@@ -22,6 +22,8 @@ def example() -> str:
 
 
 def _shown(default: object) -> str:
+    if default is None:
+        return ""
     if isinstance(default, SecretStr):
         return default.get_secret_value()
     return str(default.value if isinstance(default, Enum) else default)

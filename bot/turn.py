@@ -49,7 +49,8 @@ class House:
     """What every turn works with and none changes.
 
     `home` shows Home under a word about what has just happened; `username` is the bot's, for
-    links to it; `operators` get the reports that no meta-mentor can get.
+    links to it; `operators` get the reports that no meta-mentor can get; backups are kept for
+    `backup_days` (0: there are none).
     """
 
     translators: Translators
@@ -58,6 +59,7 @@ class House:
     operator: str = ""
     username: str = ""
     operators: Sequence[TelegramId] = ()
+    backup_days: int = 0
 
 
 @dataclass
@@ -115,6 +117,7 @@ class Turn:
             self.now,
             self.house.username,
             self.house.operators,
+            titles=self.house.engine.titles,
         )
 
     @property

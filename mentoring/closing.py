@@ -124,8 +124,8 @@ async def end_unanswered(
 ) -> Sequence[Fact]:
     """End at most `limit` mentorships that one side wanted to close while the other kept silent."""
     unanswered: list[Mentorship] = []
-    networks = await repositories.networks.listed()
-    for days in sorted({network.limits.closing_days for network in networks}):
+    limits = await repositories.networks.limits_in_use()
+    for days in sorted({one.closing_days for one in limits}):
         unanswered += await repositories.mentorships.closing_since(
             now - timedelta(days=days), closing_days=days, limit=limit - len(unanswered)
         )

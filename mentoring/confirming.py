@@ -1,4 +1,4 @@
-"""Actions after a meeting: ask both whether it took place, and take what each says."""
+"""Actions after a meeting: note that its time has passed, and take what each side says."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -57,14 +57,13 @@ def _facts_of_word(before: Meeting, after: Meeting, by: Side) -> Sequence[Fact]:
 async def ask_over(
     repositories: Repositories, *, now: datetime, limit: int, attempt: Attempt = outright
 ) -> Sequence[Fact]:
-    """Note that the time of meetings has passed; both sides are asked about each, once.
+    """Note that the time of meetings has passed: a change that nobody took is of no use any more.
 
-    What ended long ago, or in a mentorship that is over, is not asked about any more.
+    No facts: whether they took place, a reminder asks.
     """
-    facts: list[Fact] = []
     for meeting in await repositories.meetings.over(now=now, limit=limit):
-        facts += await attempt(partial(_ask_over, repositories, meeting, now=now))
-    return facts
+        await attempt(partial(_ask_over, repositories, meeting, now=now))
+    return []
 
 
 async def _ask_over(
@@ -72,5 +71,4 @@ async def _ask_over(
 ) -> Sequence[Fact]:
     await repositories.meetings.save(asked(meeting, now=now))
     await drop_change(repositories, meeting, now=now)
-    mentorship = await repositories.mentorships.get(meeting.mentorship_id)
-    return [MeetingOver(meeting.id)] if mentorship.is_open and meeting.takes_word(now) else []
+    return []

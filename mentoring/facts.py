@@ -12,6 +12,7 @@ from mentoring.ids import (
     PersonId,
     RequestId,
 )
+from mentoring.numbers import Number
 from mentoring.reminders import Nudge
 from mentoring.roles import Role, Side
 from mentoring.waiting import Matter
@@ -248,7 +249,7 @@ class MeetingPlaced(Fact):
 
 @dataclass(frozen=True)
 class MeetingOver(Fact):
-    """The planned end has passed: who has not said whether it took place is asked."""
+    """Who had said no has taken it back: who has not said whether it took place is asked."""
 
     meeting_id: MeetingId
 
@@ -356,8 +357,39 @@ class HelpWanted(Fact):
 
 
 @dataclass(frozen=True)
+class HelpContactShown(Fact):
+    """Who needs help shows a Telegram contact to those who were told of it.
+
+    `contact` is a user name, or an empty text for who has none; `asked_at` is when they asked.
+    """
+
+    mentorship_id: MentorshipId
+    by: Side
+    contact: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True)
 class ConversationDropped(Fact):
     """What somebody had begun long ago was dropped; `name` is the conversation's."""
 
     person_id: PersonId
     name: str
+
+
+@dataclass(frozen=True)
+class MentorsSuggested(Fact):
+    """A meta-mentor has a mentee sent the mentors who fit best now; `membership_id` is theirs."""
+
+    membership_id: MembershipId
+
+
+@dataclass(frozen=True)
+class LimitChanged(Fact):
+    """A meta-mentor has changed a number of a network."""
+
+    network_id: NetworkId
+    by: PersonId
+    name: Number
+    old: int
+    new: int

@@ -19,8 +19,7 @@ async def gather(repositories: Repositories, *, now: datetime, limit: int) -> bo
     late by now is passed over.
     """
     cursors = await repositories.nudges.cursors()
-    networks = await repositories.networks.listed()
-    limits = [network.limits for network in networks]
+    limits = await repositories.networks.limits_in_use()
     more = False
     for rule in RULES.values():
         for days in rule.numbers(limits):
@@ -54,15 +53,13 @@ class _Asking:
         until = now - self._delay
         oldest = Cursor(until - self._rule.late, 0)
         after = max(cursor or oldest, oldest)
-        found = await self._nudges.found(
+        found, last = await self._nudges.found(
             self._rule.kind, after=after, until=until, limit=limit, days=self._days
         )
         await self._nudges.add(self._nudge(one) for one in found)
-        full = len({(one.moment, one.row) for one in found}) >= limit
-        reached = Cursor(found[-1].moment, found[-1].row) if full else Cursor(until, 0)
-        if found or cursor is None or until - cursor.moment > CURSOR_LAG:
-            await self._nudges.set_cursor(self._question, reached)
-        return full
+        if found or last or cursor is None or until - cursor.moment > CURSOR_LAG:
+            await self._nudges.set_cursor(self._question, last or Cursor(until, 0))
+        return last is not None
 
     def _nudge(self, found: Found) -> Nudge:
         due_at = found.moment + self._delay

@@ -250,7 +250,7 @@ def placed(meeting: Meeting, place: str, *, now: datetime) -> Meeting:
 
 
 def asked(meeting: Meeting, *, now: datetime) -> Meeting:
-    """Note that both have been asked whether it took place."""
+    """Note that its time has passed: from now on both are asked whether it took place."""
     return replace(meeting, asked_at=now, version=meeting.version + 1)
 
 

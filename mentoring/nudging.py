@@ -79,7 +79,22 @@ async def _drop(
 ) -> Sequence[Fact]:
     for nudge in nudges:
         await repositories.nudges.save(dropped(nudge, reason, now=now))
+        if reason not in {Reason.SETTLED, Reason.FOLLOWED}:
+            await _come_again(repositories, nudge, now=now)
     return []
+
+
+async def _come_again(repositories: Repositories, nudge: Nudge, *, now: datetime) -> None:
+    """Let one that comes back do so, also after a time when nobody wanted it.
+
+    Not beside another about the same thing: each of them would bring one more, for ever.
+    """
+    again = RULES[nudge.kind].again
+    if again is None:
+        return
+    waiting = await repositories.nudges.waiting_for(nudge.person_id)
+    if not any(one.about == nudge.about for one in waiting):
+        await repositories.nudges.add([once_more(nudge, at=now + again)])
 
 
 @dataclass(frozen=True)
@@ -120,7 +135,7 @@ class _Round:
                 case Matter():
                     true.append((nudge, fate))
                 case Reason():
-                    await self.repositories.nudges.save(dropped(nudge, fate, now=self.now))
+                    await _drop(self.repositories, [nudge], fate, now=self.now)
                 case datetime():
                     await self.repositories.nudges.save(put_off(nudge, fate))
         return true
@@ -130,20 +145,29 @@ class _Round:
     ) -> Matter | Reason | datetime:
         """Say what a nudge is about, or why it is dropped, or until when it waits."""
         rule = RULES[nudge.kind]
+        matter = await rule.still(self.repositories, seen, nudge)
+        if matter is None:
+            return Reason.SETTLED
         if rule.subject in self.wishes.subjects_off or nudge.about in self.wishes.things_off:
             return Reason.MUTED
         if self.now - nudge.fell_due_at > rule.late:
             return Reason.STALE
-        alike = [one for one in waiting if one.about == nudge.about and one.id != nudge.id]
-        for other in alike:
-            if other.due_at <= self.now and in_order([other, nudge])[0] is other:
-                return Reason.FOLLOWED
+        for other in waiting:
+            if other.about != nudge.about or other.id == nudge.id:
+                continue
             if other.round > 0 and other.due_at > self.now:
                 return other.due_at
-        return await rule.still(self.repositories, seen, nudge) or Reason.SETTLED
+            if await self._is_overtaken(seen, nudge, by=other):
+                return Reason.FOLLOWED
+        return matter
+
+    async def _is_overtaken(self, seen: Situation, nudge: Nudge, *, by: Nudge) -> bool:
+        """Whether a later one about the same thing is due as well, and true."""
+        place, later = ((one.moment, one.number, one.round) for one in (nudge, by))
+        if by.due_at > self.now or later < place:
+            return False
+        return await RULES[by.kind].still(self.repositories, seen, by) is not None
 
     async def _send(self, nudge: Nudge) -> None:
         await self.repositories.nudges.save(sent(nudge, now=self.now))
-        again = RULES[nudge.kind].again
-        if again is not None:
-            await self.repositories.nudges.add([once_more(nudge, at=self.now + again)])
+        await _come_again(self.repositories, nudge, now=self.now)

@@ -9,6 +9,7 @@ from mentoring.asking import expire
 from mentoring.attempts import Attempt, outright
 from mentoring.closing import end_unanswered
 from mentoring.confirming import ask_over
+from mentoring.drafts import put_away
 from mentoring.facts import Fact
 from mentoring.ports import Repositories
 
@@ -28,4 +29,5 @@ async def pass_time(
         *await ask_over(repositories, now=now, limit=AT_ONCE, attempt=attempt),
         *await end_unanswered(repositories, now=now, limit=AT_ONCE, attempt=attempt),
         *await tell_unheard(repositories, limit=AT_ONCE, attempt=attempt),
+        *await put_away(repositories, now=now, limit=AT_ONCE, attempt=attempt),
     ]

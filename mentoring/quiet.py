@@ -56,6 +56,11 @@ def _at(day: date, minute: int, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(minute // 60, minute % 60), tzinfo=zone).astimezone(UTC)
 
 
+def day_begins(day: date, zone: str) -> datetime:
+    """Give the moment when a day begins where `zone` (an IANA name) is, UTC."""
+    return _at(day, 0, ZoneInfo(zone))
+
+
 def same_time_after(moment: datetime, *, now: datetime) -> datetime:
     """Give the next moment at the same time of the day, UTC; `moment` itself when it is to come."""
     days = max(0, -(-(now - moment) // A_DAY))

@@ -1,1 +1,1 @@
-"""Every SQL statement, the schema, and its migrations."""
+"""Every SQL statement, the schema, its migrations, and backups."""

@@ -193,7 +193,7 @@ class OutboxTable:
         return count
 
     async def part(self, one: int, other: int) -> None:
-        """Delete the notices that wait for either of two people about the other."""
+        """Delete the notices and reminders that wait for either of two people about the other."""
         await SQL.part_chats(self._connection, one=one, other=other)
 
     async def postpone(self, call_id: int, *, due_at: datetime, error: str) -> None:

@@ -13,7 +13,7 @@ from mentoring.ids import MentorshipId, NetworkId, PersonId, RequestId
 from mentoring.mentorships import Achievements, EndReason, Mentorship, MentorshipState
 from mentoring.profiles import MeetingWay
 from mentoring.roles import Side
-from mentoring.silence import SilenceAnswer
+from mentoring.silence import SilenceAnswer, SilenceWord
 from storage.search import refresh_listings
 from storage.sql import SQL
 from storage.times import to_moment, to_moment_or_none, to_text, to_text_or_none
@@ -90,7 +90,11 @@ class MentorshipsTable:
             **_changing(mentorship),
         )
         await self._count_places(mentorship.mentor_id)
-        return replace(mentorship, id=MentorshipId(mentorship_id))
+        await SQL.note_accompanied(
+            self._connection, person_id=mentorship.mentee_id, network_id=mentorship.network_id
+        )
+        begun = mentorship.started_at
+        return replace(mentorship, id=MentorshipId(mentorship_id), stirred_at=begun)
 
     async def save(self, mentorship: Mentorship) -> None:
         await SQL.save_mentorship(
@@ -130,6 +134,16 @@ class MentorshipsTable:
             answer=answer.word,
             given_at=to_text(answer.given_at),
         )
+
+    async def silence_answer(
+        self, mentorship_id: MentorshipId, person_id: PersonId
+    ) -> SilenceAnswer | None:
+        row = await SQL.silence_answer(
+            self._connection, mentorship_id=mentorship_id, person_id=person_id
+        )
+        if row is None:
+            return None
+        return SilenceAnswer(mentorship_id, person_id, SilenceWord(row[0]), to_moment(row[1]))
 
     async def silence_answers(self, person_id: PersonId) -> Mapping[MentorshipId, datetime]:
         rows = SQL.silence_answers(self._connection, person_id=person_id)

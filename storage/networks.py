@@ -20,19 +20,19 @@ def _network(row: aiosqlite.Row) -> Network:
         place=row[2],
         mentee_admission=Admission(row[3]),
         mentor_admission=Admission(row[4]),
-        limits=_limits(row),
+        limits=_limits(row[5:]),
     )
 
 
-def _limits(row: aiosqlite.Row) -> Limits:
+def _limits(row: Sequence[int]) -> Limits:
     return Limits(
-        requests=row[5],
-        request_days=row[6],
-        least_meetings=row[7],
-        least_days=row[8],
-        closing_days=row[9],
-        contact_days=row[10],
-        silence_days=row[11],
+        requests=row[0],
+        request_days=row[1],
+        least_meetings=row[2],
+        least_days=row[3],
+        closing_days=row[4],
+        contact_days=row[5],
+        silence_days=row[6],
     )
 
 
@@ -66,6 +66,9 @@ class NetworksTable:
 
     async def listed(self) -> Sequence[Network]:
         return [_network(row) async for row in SQL.networks(self._connection)]
+
+    async def limits_in_use(self) -> Sequence[Limits]:
+        return [_limits(tuple(row)) async for row in SQL.limits_in_use(self._connection)]
 
     async def agreement(self, network_id: NetworkId, *, language: str) -> NetworkAgreement:
         row = await SQL.agreement(self._connection, network_id=network_id, language=language)

@@ -70,10 +70,10 @@ class NudgesTable:
         until: datetime,
         limit: int,
         days: int | None = None,
-    ) -> Sequence[Found]:
+    ) -> tuple[Sequence[Found], Cursor | None]:
         question = getattr(SQL, f"nudge_{kind}")
         number = {} if days is None else {"days": days}
-        rows = question(
+        asked = question(
             self._connection,
             after=to_text(after.moment),
             row=after.row,
@@ -81,10 +81,14 @@ class NudgesTable:
             limit=limit,
             **number,
         )
-        return [
+        rows = [row async for row in asked]
+        found = [
             Found(to_moment(moment), row, thing, PersonId(person_id))
-            async for moment, row, thing, person_id in rows
+            for moment, row, thing, person_id in rows
+            if person_id is not None
         ]
+        full = len({(row[0], row[1]) for row in rows}) >= limit
+        return found, Cursor(to_moment(rows[-1][0]), rows[-1][1]) if full else None
 
     async def cursors(self) -> Mapping[str, Cursor]:
         rows = SQL.nudge_cursors(self._connection)
@@ -163,9 +167,10 @@ class NudgesTable:
         )
 
     async def prune(self, *, now: datetime) -> int:
-        """Delete what ended long ago, and say how many rows that were."""
-        count: int = await SQL.prune_nudges(self._connection, before=to_text(now - KEPT))
-        return count
+        """Delete what ended so long ago that it is of no use, and say how many rows that were."""
+        statements = (SQL.prune_nudges, SQL.prune_nudge_cursors, SQL.prune_silence_answers)
+        before = to_text(now - KEPT)
+        return sum([await delete(self._connection, before=before) for delete in statements])
 
 
 def _hours_and_pause(row: aiosqlite.Row) -> Mapping[str, Any]:

@@ -178,3 +178,7 @@ class ConversationsTable:
             updated_at=to_text(conversation.updated_at),
             lasting=int(conversation.lasting),
         )
+
+    async def untouched_since(self, before: datetime, *, limit: int) -> Sequence[PersonId]:
+        rows = SQL.untouched_conversations(self._connection, before=to_text(before), limit=limit)
+        return [PersonId(row[0]) async for row in rows]

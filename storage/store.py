@@ -17,6 +17,7 @@ from storage.nudges import NudgesTable
 from storage.people import ConversationsTable, PeopleTable, ProfilesTable
 from storage.requests import RequestsTable
 from storage.search import MentorsTable
+from storage.tuning import FiguresTable
 
 
 class Tables:
@@ -39,6 +40,7 @@ class Tables:
         self.contacts = ContactsTable(connection)
         self.mentors = MentorsTable(connection)
         self.nudges = NudgesTable(connection)
+        self.figures = FiguresTable(connection)
         self.inbox = InboxTable(connection)
         self.outbox = OutboxTable(connection)
 

@@ -271,13 +271,19 @@ def plain(text: str) -> str:
 
 @asynccontextmanager
 async def open_town(
-    folder: Path, *, world: World | None = None, translators: Translators | None = None
+    folder: Path,
+    *,
+    world: World | None = None,
+    translators: Translators | None = None,
+    backup_dir: Path | None = None,
 ) -> AsyncIterator[Town]:
     """Open the bot's data in a folder; a second time it goes on where it stopped."""
     clock = TownClock(START) if world is None else world.clock
     assert isinstance(clock, TownClock)
     world = world or World(token=TOKEN, username="mentornet_bot", name="mentornet", clock=clock)
-    settings = Settings(_env_file=None, telegram_bot_token=TOKEN, data_dir=folder)
+    settings = Settings(
+        _env_file=None, telegram_bot_token=TOKEN, data_dir=folder, backup_dir=backup_dir
+    )
     request = TownRequest(Api(world))
     async with open_database(settings.database) as database:
         await migrate(database.connection, now=clock.now())

@@ -17,6 +17,7 @@ class Place(StrEnum):
     MENTORSHIPS = "mentorships"
     MORE = "more"
     NETWORKS = "networks"
+    NUMBERS = "numbers"
     PRIVACY = "privacy"
     PROFILE = "profile"
     REMINDERS = "reminders"

@@ -50,10 +50,24 @@ class RemindOfAll(Payload):
 
 @dataclass(frozen=True)
 class ChooseQuietHours(Payload):
-    """Show when quiet hours can begin, or end."""
+    """Show when quiet hours can begin."""
 
     tag = "nq"
-    end: int
+
+
+@dataclass(frozen=True)
+class ChooseQuietEnd(Payload):
+    """Show when quiet hours can end that begin so many minutes after midnight."""
+
+    tag = "ne"
+    start: int
+
+
+@dataclass(frozen=True)
+class ChangeTimeZone(Payload):
+    """Say in which time zone one lives now."""
+
+    tag = "nm"
 
 
 @dataclass(frozen=True)
@@ -73,6 +87,17 @@ class ChooseReminderPause(Payload):
 
 
 @dataclass(frozen=True)
+class ChoosePauseDay(Payload):
+    """Show the days of a month until which there can be no reminders; `day` is one of them.
+
+    Like that of `PauseReminders`; 0: the first month there is.
+    """
+
+    tag = "nd"
+    day: int
+
+
+@dataclass(frozen=True)
 class PauseReminders(Payload):
     """Have no reminders until a day begins; `day` is its ordinal (`date.toordinal`), 0: go on."""
 
@@ -87,3 +112,11 @@ class AnswerSilence(Payload):
     tag = "nw"
     mentorship_id: MentorshipId
     word: SilenceWord
+
+
+@dataclass(frozen=True)
+class ShowHelpContact(Payload):
+    """Show one's Telegram contact to those who were told that help is needed."""
+
+    tag = "nc"
+    mentorship_id: MentorshipId

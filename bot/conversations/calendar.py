@@ -1,7 +1,6 @@
 """The question when to meet: a calendar in buttons, then the times of a day. Nothing is typed."""
 
 import re
-from calendar import Calendar
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, TypeVar
@@ -11,6 +10,7 @@ from bot.conversations.answers import Answer, Pressed, Unclear
 from bot.conversations.flow import Choice, Draft, Question, Shown, Stage, Step, Taken
 from bot.conversations.steps import Wanted, always, please_press
 from bot.i18n import Html, Translator
+from bot.screens.months import month_cells, month_turns, shown_month
 from bot.screens.screen import lines, paragraphs
 from mentoring.meetings import AHEAD_LEAST, AHEAD_MOST, TIMES_LIMIT, can_be_proposed
 
@@ -19,7 +19,6 @@ DAY: Final = "d."
 TIME: Final = "t."
 OUT: Final = "out."
 ENOUGH: Final = "enough"
-NO_DAY: Final = "·"
 
 SLOT: Final = timedelta(minutes=30)
 PAGES: Final = ((0, 9), (9, 21), (21, 24))
@@ -143,14 +142,13 @@ def _out(moment: datetime) -> str:
 def _month_question(stage: Stage, view: str, picked: Sequence[datetime]) -> Question:
     t, first = stage.t, _shown_month(stage, view)
     here = f"{MONTH}{first:%Y-%m}"
-    heads = [[Choice(t.month(first), here)], [Choice(name, here) for name in t.weekdays()]]
     return Question(
         paragraphs(
             t.text("When would you like to meet? Press a day."),
             _clock(stage),
             picked_text(stage, picked),
         ),
-        [*heads, *_weeks(stage, first, here), *_month_turns(stage, first), *_enough(stage, picked)],
+        [*_weeks(stage, first, here), *_month_turns(stage, first), *_enough(stage, picked)],
     )
 
 
@@ -173,42 +171,25 @@ def _shown_month(stage: Stage, view: str) -> date:
     first, last = _span(stage)
     found = _MONTH.fullmatch(view)
     day = _day(f"{found[1]}-01") if found else None
-    return min(max(day or first, first), last).replace(day=1)
+    return shown_month(day or first, since=first, until=last)
 
 
 def _weeks(stage: Stage, first: date, here: str) -> list[list[Choice]]:
-    """Give the weeks of a month that are not over."""
-    start, _ = _span(stage)
-    blank = Choice(NO_DAY, here)
-    weeks = Calendar(stage.t.first_weekday).monthdatescalendar(first.year, first.month)
-    return [
-        [_day_choice(stage, day, here) if day.month == first.month else blank for day in week]
-        for week in weeks
-        if week[-1] >= start
-    ]
-
-
-def _day_choice(stage: Stage, day: date, here: str) -> Choice:
-    first, last = _span(stage)
-    if first < day < last or slots(day, stage):
-        return Choice(stage.t.number(day.day), f"{DAY}{day}")
-    return Choice(NO_DAY, here)
+    """Give the weeks of a month that are not over, under their heads."""
+    start, end = _span(stage)
+    cells = month_cells(
+        stage.t,
+        first,
+        since=start,
+        opens=lambda day: start < day < end or bool(slots(day, stage)),
+    )
+    return [[Choice(label, f"{DAY}{day}" if day else here) for label, day in row] for row in cells]
 
 
 def _month_turns(stage: Stage, first: date) -> list[list[Choice]]:
-    t, (start, end) = stage.t, _span(stage)
-    before = (first - timedelta(days=1)).replace(day=1)
-    after = (first + timedelta(days=31)).replace(day=1)
-    turns = []
-    if before >= start.replace(day=1):
-        # NOTE: to an earlier month of a calendar: "‹ Feb".
-        label = t.button("‹ %(month)s", month=t.short_month(before))
-        turns.append(Choice(label, f"{MONTH}{before:%Y-%m}"))
-    if after <= end:
-        # NOTE: to a later month of a calendar: "Apr ›".
-        label = t.button("%(month)s ›", month=t.short_month(after))
-        turns.append(Choice(label, f"{MONTH}{after:%Y-%m}"))
-    return [turns] if turns else []
+    start, end = _span(stage)
+    turns = month_turns(stage.t, first, since=start, until=end)
+    return [[Choice(label, f"{MONTH}{day:%Y-%m}") for label, day in turns]] if turns else []
 
 
 # --- the day

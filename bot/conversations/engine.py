@@ -1,6 +1,6 @@
 """Runs conversations: asks, takes answers, goes back, leaves, and takes up again after days."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -72,6 +72,15 @@ class Engine:
 
     def __init__(self, conversations: Iterable[Conversation[Any]]) -> None:
         self._conversations = {conversation.name: conversation for conversation in conversations}
+
+    @property
+    def titles(self) -> Mapping[str, Callable[[Translator], Html]]:
+        """What names each conversation that leaves something unfinished, by the conversation's."""
+        return {
+            name: conversation.title
+            for name, conversation in self._conversations.items()
+            if conversation.title is not None
+        }
 
     async def begin(self, stage: Stage, name: str, draft: Draft) -> Outcome:
         """Start a conversation; one that is under way must be finished or left first."""

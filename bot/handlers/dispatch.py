@@ -22,7 +22,11 @@ from bot.handlers import (
     places,
     privacy,
     profile,
+    reminders,
     requests,
+    seekers,
+    silence,
+    tuning,
 )
 from bot.i18n import Html
 from bot.screens.refusals import refusal
@@ -58,6 +62,10 @@ PRESSES: Final[Mapping[type[Payload], Press]] = {
     **messages.PRESSES,
     **meetings.PRESSES,
     **certificates.PRESSES,
+    **reminders.PRESSES,
+    **silence.PRESSES,
+    **seekers.PRESSES,
+    **tuning.PRESSES,
 }
 """Every kind of payload -> its handler; the life of a mentorship brings tables of its own."""
 
@@ -71,6 +79,10 @@ REDRAWS: Final[Mapping[type[Payload], Press]] = {
     **messages.REDRAWS,
     **meetings.REDRAWS,
     **certificates.REDRAWS,
+    **reminders.REDRAWS,
+    **silence.REDRAWS,
+    **seekers.REDRAWS,
+    **tuning.REDRAWS,
 }
 """Payloads whose screen is drawn again when the press comes too late; Home for all others."""
 
@@ -92,7 +104,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "requests": _to(Place.REQUESTS),
     "mentorship": _to(Place.MENTORSHIPS),
     "meetings": _to(Place.MEETINGS),
+    "reminders": _to(Place.REMINDERS),
     "waiting": _to(Place.WAITING),
+    "numbers": _to(Place.NUMBERS),
     "cancel": conversation.cancel,
 }
 """Every command but /start, which may carry a deep link."""

@@ -7,12 +7,12 @@ from bot.callbacks.conversation import Resume
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.membership import ShowWaiting
 from bot.conversations import profile, welcome
-from bot.handlers import meetings, mentors, mentorships, requests
+from bot.handlers import meetings, mentors, mentorships, reminders, requests, tuning
 from bot.i18n import Html
 from bot.notices.membership import load_applicant
 from bot.screens.applicants import WAITING_ON_A_PAGE, waiting_screen
 from bot.screens.home import home_screen, more_screen
-from bot.screens.manners import help_screen, language_screen, privacy_screen
+from bot.screens.manners import Keeping, help_screen, language_screen, privacy_screen
 from bot.screens.matters import Home
 from bot.screens.networks import networks_screen
 from bot.screens.people import partner_name, stranger_name
@@ -110,7 +110,7 @@ async def _privacy(turn: Turn) -> Screen:
         await turn.repositories.profiles.of(turn.known.id),
         memberships,
         readers=readers,
-        operator=turn.house.operator,
+        keeping=Keeping(turn.house.operator, turn.house.backup_days),
     )
 
 
@@ -143,10 +143,12 @@ PLACES: Final[Mapping[Place, PlaceScreen]] = {
     Place.PRIVACY: _privacy,
     Place.PROFILE: _profile,
     Place.WAITING: _waiting,
+    Place.NUMBERS: tuning.place,
     Place.MENTORS: mentors.place,
     Place.REQUESTS: requests.place,
     Place.MENTORSHIPS: mentorships.place,
     Place.MEETINGS: meetings.place,
+    Place.REMINDERS: reminders.place,
 }
 
 OPEN_TO_ALL: Final = {Place.HELP, Place.LANGUAGE, Place.PRIVACY}

@@ -33,7 +33,7 @@ async def forget_person(turn: Turn, _payload: Forget) -> None:
         await _take_words_along(turn, mentorship)
     facts = await forget(turn.repositories, turn.known.id, now=turn.now)
     turn.forgets = True
-    turn.show(forgotten_screen(turn.t))
+    turn.show(forgotten_screen(turn.t, backup_days=turn.house.backup_days))
     turn.calls.append(no_menu_call(turn.sender.telegram_id))
     await turn.tell(facts)
 

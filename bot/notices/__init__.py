@@ -5,12 +5,15 @@ from typing import Final
 
 from bot.notices import (
     certificates,
+    checking_in,
     meetings,
     membership,
     mentorships,
     messages,
+    nudges_of_networks,
     reminders,
     requests,
+    tuning,
 )
 from bot.notices.desk import Desk, Notice
 from bot.runtime.calls import Call
@@ -23,7 +26,10 @@ REGISTRY: Final[Mapping[type[Fact], Notice]] = {
     **messages.NOTICES,
     **meetings.NOTICES,
     **certificates.NOTICES,
+    **checking_in.NOTICES,
     **reminders.NOTICES,
+    **nudges_of_networks.NOTICES,
+    **tuning.NOTICES,
 }
 """Every kind of fact -> the notices it causes."""
 

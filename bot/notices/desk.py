@@ -1,12 +1,12 @@
 """The desk where notices are written: to each reader in their language, with what is true now."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from bot import calls
-from bot.i18n import Translator, Translators
+from bot.i18n import Html, Translator, Translators
 from bot.runtime.calls import Call, Priority
 from bot.screens.screen import Screen
 from mentoring.ids import PersonId, TelegramId
@@ -24,6 +24,7 @@ class Desk:
 
     `username` is the bot's, for links to it; `operators` are who runs it. A `considerate` desk lets
     everything wait for the end of the reader's quiet hours: nobody but the time has caused it.
+    `titles` name the conversations that can be left unfinished.
     """
 
     repositories: Repositories
@@ -32,6 +33,7 @@ class Desk:
     username: str
     operators: Sequence[TelegramId] = ()
     considerate: bool = False
+    titles: Mapping[str, Callable[[Translator], Html]] = field(default_factory=dict)
 
     async def to(
         self,

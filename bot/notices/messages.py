@@ -1,13 +1,13 @@
 """Notices about messages, contacts and reports."""
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.calls import inline_keyboard, send
+from bot.calls import inline_keyboard
 from bot.i18n import Translator
 from bot.notices.desk import Desk, Draw, Notice
+from bot.notices.operators import DrawForAnybody, to_operators
 from bot.runtime.calls import Call, Priority
 from bot.screens.messages import away_notice, back_notice, passed_rows
 from bot.screens.partner import offered_notice, shared_notice
@@ -23,15 +23,11 @@ from mentoring.facts import (
     PartnerUnreachable,
     ReportMade,
 )
-from mentoring.ids import MentorshipId, PersonId, TelegramId
+from mentoring.ids import MentorshipId, PersonId
 from mentoring.people import Person
 from mentoring.reporting import readers
 from mentoring.reports import Report
 from mentoring.roles import Side
-
-logger = logging.getLogger(__name__)
-
-DrawReport = Callable[[Translator, Person | None], Screen]
 
 
 async def _passed(desk: Desk, fact: MessagePassed) -> Sequence[Call]:
@@ -154,13 +150,13 @@ async def _reported(desk: Desk, fact: ReportMade) -> Sequence[Call]:
     if leading:
         calls = [call for one in leading for call in await desk.to(one, draw, about=about)]
     else:
-        calls = await _to_operators(desk, draw, about=about)
+        calls = await to_operators(desk, draw, what="a report", about=about, without={about})
     return [replace(call, also_about=also_about) for call in calls]
 
 
 async def _report_screen(
     desk: Desk, report: Report, reporter: Person | None, reported: Person | None
-) -> DrawReport:
+) -> DrawForAnybody:
     network = await desk.repositories.networks.get(report.network_id)
     last = None
     if report.mentorship_id is not None:
@@ -178,21 +174,6 @@ async def _report_screen(
         )
 
     return draw
-
-
-async def _to_operators(
-    desk: Desk, draw: DrawReport, *, about: TelegramId | None
-) -> Sequence[Call]:
-    """Write to who runs the bot, each in their language when the bot knows them."""
-    if not desk.operators:
-        logger.warning("a report has no reader: OPERATOR_IDS is empty")
-    calls = []
-    for operator in (one for one in desk.operators if one != about):
-        person = await desk.repositories.people.by_telegram_id(operator)
-        t = desk.translators.of(person.language if person else "en")
-        screen = draw(t, person)
-        calls.append(send(operator, screen, priority=Priority.NOTICE, about=about))
-    return calls
 
 
 NOTICES: Final[Mapping[type[Fact], Notice]] = {

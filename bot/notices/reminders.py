@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from bot.i18n import Translator
-from bot.notices.desk import Desk, Notice
+from bot.notices import nudges_of_networks, nudges_of_pairs
+from bot.notices.desk import Desk, Draw, Notice
 from bot.runtime.calls import Call
 from bot.screens.nudges.manners import with_manners
-from bot.screens.screen import Screen
 from mentoring.facts import Fact, Reminded
-from mentoring.ids import NudgeId
-from mentoring.people import Person
+from mentoring.ids import NudgeId, TelegramId
 from mentoring.reminders import Kind
 
-Write = Callable[[Desk, Reminded], Awaitable[Callable[[Translator, Person], Screen]]]
-"""Reads what a reminder needs, and gives what draws it."""
+Write = Callable[[Desk, Reminded], Awaitable[Draw | None]]
+"""Reads what a reminder needs, and gives what draws it; None when there is nothing to say."""
 
 _KEY: Final = re.compile(r"nudge (\d+)")
 
@@ -34,15 +33,31 @@ def nudge_of(key: str) -> NudgeId | None:
 async def _reminded(desk: Desk, fact: Reminded) -> Sequence[Call]:
     nudge = fact.nudge
     draw = await WRITTEN[nudge.kind](desk, fact)
-    return await desk.remind(
+    if draw is None:
+        return []
+    calls = await desk.remind(
         nudge.person_id,
         lambda t, person: with_manners(t, draw(t, person), nudge),
         key=key_of(nudge.id),
         stale_at=fact.stale_at,
     )
+    about = await _other(desk, fact)
+    return [replace(call, about=about) for call in calls]
 
 
-WRITTEN: Final[Mapping[Kind, Write]] = {}
+async def _other(desk: Desk, fact: Reminded) -> TelegramId | None:
+    """Say of whom else a reminder tells: it goes unsent when they are forgotten."""
+    two = getattr(fact.matter, "mentorship", None) or getattr(fact.matter, "request", None)
+    if two is None:
+        return None
+    other = two.mentor_id if two.mentee_id == fact.nudge.person_id else two.mentee_id
+    return None if other is None else (await desk.repositories.people.get(other)).telegram_id
+
+
+WRITTEN: Final[Mapping[Kind, Write]] = {
+    **nudges_of_pairs.WRITTEN,
+    **nudges_of_networks.WRITTEN,
+}
 """Every kind of nudge -> what writes it."""
 
 NOTICES: Final[Mapping[type[Fact], Notice]] = {Reminded: _reminded}

@@ -25,6 +25,7 @@ class Housekeeping:
         now = self._clock.now()
         async with self._store.transaction() as tables:
             rows = await tables.inbox.prune(now=now) + await tables.outbox.prune(now=now)
+            rows += await tables.nudges.prune(now=now)
         logger.info("housekeeping: %s old rows deleted", rows)
 
     async def scrub(self) -> None:

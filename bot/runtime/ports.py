@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from mentoring.ports import Repositories
@@ -96,6 +96,12 @@ class Store(Protocol):
     def transaction(self) -> AbstractAsyncContextManager[Tables]: ...
     def savepoint(self) -> AbstractAsyncContextManager[None]: ...
     async def scrub(self) -> bool: ...
+
+
+class Backups(Protocol):
+    """Copies of all that is kept, one a day."""
+
+    async def make(self, day: date) -> bool: ...
 
 
 class Api(Protocol):

@@ -13,6 +13,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "mentorship": command("Your mentorship: write, meet, agree"),
     "meetings": command("Your meetings"),
     "profile": command("Your profile"),
+    "reminders": command("Your reminders, quiet hours, a pause"),
     "language": command("Choose another language"),
     "privacy": command("What is stored about you; delete it"),
     "help": command("How this bot works"),
@@ -21,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = {
 
 META_MENTOR_COMMANDS: Final[Mapping[str, str]] = {
     "waiting": command("Who waits for your approval"),
+    "numbers": command("The numbers of your network"),
 }
 
 

@@ -10,7 +10,9 @@ from bot.i18n import Html, Translator
 from bot.screens.matters import FOR_ONESELF, Home, Item, item, with_buttons
 from bot.screens.networks import memberships_text, waiting_text
 from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragraphs, rows_of
+from bot.screens.tuning import numbers_button
 from mentoring.meetings import Meeting, MeetingState
+from mentoring.roles import Role
 from mentoring.situation import Situation
 from mentoring.waiting import Matter, MentorToFind, matters
 
@@ -137,6 +139,9 @@ def more_screen(t: Translator, seen: Situation) -> Screen:
         buttons.append(Button(t.button("📅 Meetings"), Go(Place.MEETINGS)))
     if any(isinstance(one, MentorToFind) for one in matters(seen)):
         buttons.append(Button(t.button("🔎 Find a mentor"), Go(Place.MENTORS)))
+    if any(held.has(Role.META_MENTOR) for held in seen.memberships):
+        buttons.append(numbers_button(t))
+    buttons.append(Button(t.button("⏰ Reminders"), Go(Place.REMINDERS)))
     buttons.append(Button(t.button("🔒 My data"), Go(Place.PRIVACY)))
     buttons.append(Button(t.button("❓ Help"), Go(Place.HELP)))
     return Screen(

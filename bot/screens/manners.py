@@ -1,6 +1,7 @@
 """Help, language, privacy: what every bot owes to people."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.callbacks.manners import AskForget, Forget, Go, Place, SetLanguage
 from bot.i18n import Html, Translator, Translators
@@ -53,6 +54,14 @@ def _ticked(offered: Translator, current: Translator) -> str:
     return mark + offered.own_name()
 
 
+@dataclass(frozen=True)
+class Keeping:
+    """Who runs the bot, and for how many days backups are kept (0: there are none)."""
+
+    operator: str
+    backup_days: int
+
+
 def privacy_screen(
     t: Translator,
     person: Person,
@@ -60,7 +69,7 @@ def privacy_screen(
     memberships: Sequence[Membership],
     *,
     readers: Sequence[str],
-    operator: str,
+    keeping: Keeping,
 ) -> Screen:
     """Show the notice, and all that is stored about the person who asks.
 
@@ -71,6 +80,7 @@ def privacy_screen(
         if readers
         else None
     )
+    operator, days = keeping.operator, keeping.backup_days
     contact = t.text("This bot is run by: %(operator)s", operator=operator) if operator else None
     return Screen(
         paragraphs(
@@ -79,12 +89,24 @@ def privacy_screen(
             profile_text(t, profile),
             memberships_text(t, memberships),
             statements,
+            _backups(t, days) if days else None,
             contact,
         ),
         (
             (Button(t.button("🗑 Delete everything about me"), AskForget()),),
             (home_button(t),),
         ),
+    )
+
+
+def _backups(t: Translator, days: int) -> Html:
+    # NOTE: a backup is a copy of all data of the bot, in case something breaks.
+    return t.plural(
+        "Every day a backup copy of all data is made, in case something breaks. "
+        "If you delete everything, old copies still have it for about %(n)s day.",
+        "Every day a backup copy of all data is made, in case something breaks. "
+        "If you delete everything, old copies still have it for about %(n)s days.",
+        days,
     )
 
 
@@ -133,13 +155,21 @@ def forget_screen(t: Translator, *, signs: bool) -> Screen:
     )
 
 
-def forgotten_screen(t: Translator) -> Screen:
-    """Confirm that nothing is left."""
-    return Screen(
-        t.text(
-            "Everything about you has been deleted. "
-            "Only messages that were sent already stay, in this chat and in those of others. "
-            "You can delete this chat in Telegram. "
-            "If you want to come back, send /start."
-        )
+def forgotten_screen(t: Translator, *, backup_days: int) -> Screen:
+    """Confirm that nothing is left, but in backups, which go after `backup_days` (0: none)."""
+    deleted = t.text(
+        "Everything about you has been deleted. "
+        "Only messages that were sent already stay, in this chat and in those of others. "
+        "You can delete this chat in Telegram. "
+        "If you want to come back, send /start."
+    )
+    return Screen(paragraphs(deleted, _old_copies(t, backup_days) if backup_days else None))
+
+
+def _old_copies(t: Translator, days: int) -> Html:
+    # NOTE: a backup is a copy of all data of the bot, in case something breaks.
+    return t.plural(
+        "Old backup copies still have your data. The last of them is gone after about %(n)s day.",
+        "Old backup copies still have your data. The last of them is gone after about %(n)s days.",
+        days,
     )

@@ -171,19 +171,22 @@ def contact_text(t: Translator, partner: Person, contact: str) -> Html:
         return t.text(
             "You see each other's Telegram contact. %(name)s: %(link)s",
             name=name,
-            link=_link(f"https://t.me/{contact}", f"@{contact}"),
+            link=contact_link(t, partner, contact),
         )
     # NOTE: %(link)s is the person's name; a press on it opens the chat with them.
     return t.text(
         "You see each other's Telegram contact. Press here: %(link)s\n"
         "It does not open? Then %(name)s can send you a contact card here.",
         name=name,
-        link=_mention(t, partner),
+        link=contact_link(t, partner, contact),
     )
 
 
-def _mention(t: Translator, partner: Person) -> Html:
-    return _link(f"tg://user?id={partner.telegram_id}", partner_name(t, partner))
+def contact_link(t: Translator, person: Person, contact: str) -> Html:
+    """Make the address of a user name; for who has none, a mention that may open."""
+    if contact:
+        return _link(f"https://t.me/{contact}", f"@{contact}")
+    return _link(f"tg://user?id={person.telegram_id}", partner_name(t, person))
 
 
 def _link(address: str, words: str) -> Html:

@@ -13,13 +13,13 @@ from mentoring.situation import Situation
 from mentoring.waiting import Matter
 
 WAIT: Final = 30 * DAY
-NAMED: Final = 10
-"""So many are read at a time."""
+COUNTED: Final = 100
+"""So many are read at most."""
 
 
 @dataclass(frozen=True)
 class MenteesWaiting(Matter):
-    """Mentees who were approved long ago and never had a mentor, longest first; at most `NAMED`."""
+    """Mentees approved long ago who never had a mentor, longest first; at most `COUNTED`."""
 
     mentees: Sequence[Membership]
 
@@ -29,7 +29,7 @@ async def _still(repositories: Repositories, seen: Situation, nudge: Nudge) -> M
         seen.person_id,
         network_id=NetworkId(nudge.thing),
         before=seen.now - WAIT,
-        limit=NAMED,
+        limit=COUNTED,
     )
     return MenteesWaiting(mentees) if mentees else None
 

@@ -18,6 +18,9 @@ TIMES: Final = 3
 ANSWER_HOLDS: Final = 14 * DAY
 """Who has answered is not asked again before that."""
 
+ASKED_HOLDS: Final = 5 * DAY
+"""Nor is anybody by the next number so soon: a network may have changed its days in between."""
+
 
 @dataclass(frozen=True)
 class Silence(Matter):
@@ -36,8 +39,16 @@ async def _still(repositories: Repositories, seen: Situation, nudge: Nudge) -> M
             answered = await repositories.mentorships.silence_answers(seen.person_id)
             told = answered.get(mentorship.id)
             fresh = told is not None and seen.now < told + ANSWER_HOLDS
-            return None if fresh or _is_quiet(seen, mentorship) else Silence(mentorship)
+            if fresh or _is_quiet(seen, mentorship) or await _was_asked(repositories, seen, nudge):
+                return None
+            return Silence(mentorship)
     return None
+
+
+async def _was_asked(repositories: Repositories, seen: Situation, nudge: Nudge) -> bool:
+    """Whether they were asked just now; what they have put off themselves comes all the same."""
+    recent = await repositories.nudges.sent_since(seen.person_id, seen.now - ASKED_HOLDS)
+    return nudge.round == 0 and any(one.about == nudge.about for one in recent)
 
 
 def _is_quiet(seen: Situation, mentorship: Mentorship) -> bool:

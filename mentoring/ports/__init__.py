@@ -17,6 +17,7 @@ from mentoring.ports.mentorships import (
 from mentoring.ports.networks import Invitations, Memberships, Networks, Statements
 from mentoring.ports.people import Conversations, People, Profiles
 from mentoring.ports.reminders import Nudges
+from mentoring.ports.tuning import Figures
 
 
 class Repositories(Protocol):
@@ -69,3 +70,6 @@ class Repositories(Protocol):
 
     @property
     def nudges(self) -> Nudges: ...
+
+    @property
+    def figures(self) -> Figures: ...

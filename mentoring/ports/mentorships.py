@@ -47,6 +47,11 @@ class Mentorships(Protocol):
 
     async def answer_silence(self, answer: SilenceAnswer) -> None: ...
 
+    async def silence_answer(
+        self, mentorship_id: MentorshipId, person_id: PersonId
+    ) -> SilenceAnswer | None:
+        """Give what somebody has last answered."""
+
     async def silence_answers(self, person_id: PersonId) -> Mapping[MentorshipId, datetime]:
         """Say when somebody has last answered how it is going, in each mentorship."""
 
@@ -91,7 +96,7 @@ class Meetings(Protocol):
         """
 
     async def over(self, *, now: datetime, limit: int) -> Sequence[Meeting]:
-        """Give scheduled ones that have ended, and whose people were not asked yet."""
+        """Give scheduled ones that have ended, of which that was not noted yet."""
 
     async def held(self, mentorship_id: MentorshipId) -> int:
         """Count the meetings that were held."""

@@ -22,6 +22,9 @@ class Networks(Protocol):
     async def listed(self) -> Sequence[Network]:
         """Give all networks by name, those that admit by invitation only as well."""
 
+    async def limits_in_use(self) -> Sequence[Limits]:
+        """Give each different set of limits that some network has, once."""
+
     async def agreement(self, network_id: NetworkId, *, language: str) -> NetworkAgreement: ...
 
     async def add(self, charter: Charter, *, now: datetime) -> Network: ...

@@ -44,3 +44,6 @@ class Conversations(Protocol):
     async def of(self, person_id: PersonId) -> SavedConversation | None: ...
 
     async def save(self, person_id: PersonId, conversation: SavedConversation) -> None: ...
+
+    async def untouched_since(self, before: datetime, *, limit: int) -> Sequence[PersonId]:
+        """Say who is in a conversation that has not moved since a moment, longest first."""

@@ -19,11 +19,12 @@ class Nudges(Protocol):
         until: datetime,
         limit: int,
         days: int | None = None,
-    ) -> Sequence[Found]:
+    ) -> tuple[Sequence[Found], Cursor | None]:
         """Give what has its moment behind a cursor and not after `until`, in that order.
 
-        At most `limit` rows, each for everybody it may concern; `days`: only of the networks that
-        have set their number to so many.
+        At most `limit` rows, each for everybody it may concern; when they are so many, the cursor
+        behind which there may be more. `days`: only of the networks that have set their number to
+        so many.
         """
 
     async def cursors(self) -> Mapping[str, Cursor]:
@@ -54,3 +55,6 @@ class Nudges(Protocol):
     async def wishes(self, person_id: PersonId) -> Wishes: ...
 
     async def save_wishes(self, person_id: PersonId, wishes: Wishes) -> None: ...
+
+    async def prune(self, *, now: datetime) -> int:
+        """Delete what ended so long ago that it is of no use, and say how many rows that were."""

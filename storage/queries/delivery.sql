@@ -161,9 +161,9 @@ SELECT count(*) FROM outbox
 WHERE state = 'waiting' AND held_at IS NULL AND priority = :priority;
 
 -- name: part_chats(one, other)!
--- Notices (priority 1) for the one about the other, and the other way round.
+-- Notices and reminders (1 and 2) for the one about the other, and the other way round.
 DELETE FROM outbox
-WHERE state = 'waiting' AND +priority = 1
+WHERE state = 'waiting' AND +priority IN (1, 2)
     AND ((chat_id = :one AND about = :other) OR (chat_id = :other AND about = :one));
 
 -- name: postpone_call(call_id, due_at, error)!

@@ -76,6 +76,12 @@ UPDATE mentorships SET stirred_at = :at WHERE id = :mentorship_id AND stirred_at
 INSERT INTO silence_answers (mentorship_id, person_id, answer, given_at)
 VALUES (:mentorship_id, :person_id, :answer, :given_at);
 
+-- name: silence_answer(mentorship_id, person_id)^
+SELECT answer, given_at FROM silence_answers
+WHERE person_id = :person_id AND mentorship_id = :mentorship_id
+ORDER BY given_at DESC, id DESC
+LIMIT 1;
+
 -- name: silence_answers(person_id)
 SELECT mentorship_id, max(given_at) FROM silence_answers WHERE person_id = :person_id
 GROUP BY mentorship_id;

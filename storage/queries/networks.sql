@@ -8,6 +8,11 @@ SELECT id, name, place, mentee_admission, mentor_admission, requests_limit, requ
     least_meetings, least_days, closing_days, contact_days, silence_days
 FROM networks ORDER BY name, id;
 
+-- name: limits_in_use()
+SELECT DISTINCT requests_limit, request_days, least_meetings, least_days, closing_days,
+    contact_days, silence_days
+FROM networks;
+
 -- name: add_network(name, place, mentee_admission, mentor_admission, requests, request_days, least_meetings, least_days, closing_days, contact_days, silence_days, now)^
 INSERT INTO networks
     (name, place, mentee_admission, mentor_admission, requests_limit, request_days,
@@ -86,33 +91,46 @@ RETURNING id;
 UPDATE memberships SET agreement_version = :version, agreed_at = :now WHERE id = :membership_id;
 
 -- name: set_role(membership_id, role, standing, ground, now)!
-INSERT INTO membership_roles (membership_id, role, standing, ground, since)
-VALUES (:membership_id, :role, :standing, :ground, :now)
+INSERT INTO membership_roles
+    (membership_id, role, standing, ground, since, network_id, accompanied)
+VALUES
+    (:membership_id, :role, :standing, :ground, :now,
+    (SELECT m.network_id FROM memberships m WHERE m.id = :membership_id),
+    CASE WHEN :role = 'mentee' AND EXISTS (
+        SELECT 1 FROM memberships m
+        JOIN mentorships s ON s.mentee_id = m.person_id AND s.network_id = m.network_id
+        WHERE m.id = :membership_id
+    ) THEN 1 ELSE 0 END)
 ON CONFLICT (membership_id, role) DO UPDATE SET
     standing = excluded.standing,
     ground = excluded.ground,
     since = excluded.since;
 
+-- name: note_accompanied(person_id, network_id)!
+UPDATE membership_roles SET accompanied = 1
+WHERE role = 'mentee' AND membership_id IN
+    (SELECT id FROM memberships WHERE person_id = :person_id AND network_id = :network_id);
+
 -- name: waiting_members(meta_mentor)
 -- Who waits for approval in the networks this person looks after, longest first; only with a
 -- complete profile, since there is nothing to decide by before.
 SELECT r.membership_id, r.role
-FROM membership_roles r
-JOIN memberships m ON m.id = r.membership_id
-JOIN memberships led ON led.network_id = m.network_id AND led.person_id = :meta_mentor
+FROM memberships led
 JOIN membership_roles leading ON leading.membership_id = led.id
     AND leading.role = 'meta_mentor' AND leading.standing = 'approved'
+JOIN membership_roles r ON r.network_id = led.network_id AND r.standing = 'waiting'
+JOIN memberships m ON m.id = r.membership_id
 JOIN profiles p ON p.person_id = m.person_id AND p.field IS NOT NULL
-WHERE r.standing = 'waiting'
+WHERE led.person_id = :meta_mentor
     AND EXISTS (SELECT 1 FROM profile_languages l WHERE l.person_id = m.person_id)
 ORDER BY r.since, r.membership_id, r.role;
 
 -- name: meta_mentors(network_id)
 SELECT m.person_id
-FROM memberships m
-JOIN membership_roles r ON r.membership_id = m.id
-WHERE m.network_id = :network_id AND r.role = 'meta_mentor' AND r.standing = 'approved'
-ORDER BY m.id;
+FROM membership_roles r
+JOIN memberships m ON m.id = r.membership_id
+WHERE r.network_id = :network_id AND r.role = 'meta_mentor' AND r.standing = 'approved'
+ORDER BY r.membership_id;
 
 -- name: latest_statement(membership_id)^
 SELECT membership_id, text, submitted_at, approved, decided_by, answer, id
@@ -136,23 +154,20 @@ WHERE membership_id = :membership_id AND decided_at IS NULL;
 SELECT m.id, m.network_id, n.name AS network_name, m.person_id, m.agreement_version, m.joined_at,
     r.role, r.standing, r.ground
 FROM (
-    SELECT held.id, mentee.since
-    FROM memberships held
-    JOIN membership_roles mentee ON mentee.membership_id = held.id
-        AND mentee.role = 'mentee' AND mentee.standing = 'approved' AND mentee.since <= :before
+    SELECT mentee.membership_id AS id, mentee.since
+    FROM membership_roles mentee
+    JOIN memberships held ON held.id = mentee.membership_id
     JOIN people p ON p.id = held.person_id AND p.unreachable_since IS NULL
-    WHERE held.network_id = :network_id
+    WHERE mentee.network_id = :network_id
+        AND mentee.role = 'mentee' AND mentee.standing = 'approved' AND mentee.accompanied = 0
+        AND mentee.since <= :before
         AND EXISTS (
             SELECT 1 FROM memberships leading
             JOIN membership_roles l ON l.membership_id = leading.id
                 AND l.role = 'meta_mentor' AND l.standing = 'approved'
             WHERE leading.person_id = :meta_mentor AND leading.network_id = :network_id
         )
-        AND NOT EXISTS (
-            SELECT 1 FROM mentorships s
-            WHERE s.mentee_id = held.person_id AND s.network_id = held.network_id
-        )
-    ORDER BY mentee.since, held.id
+    ORDER BY mentee.since, mentee.membership_id
     LIMIT :limit
 ) seeking
 JOIN memberships m ON m.id = seeking.id

@@ -87,3 +87,9 @@ ON CONFLICT (person_id) DO UPDATE SET
     version = excluded.version,
     updated_at = excluded.updated_at,
     lasting = excluded.lasting;
+
+-- name: untouched_conversations(before, limit)
+SELECT person_id FROM conversations
+WHERE name IS NOT NULL AND updated_at <= :before
+ORDER BY updated_at, person_id
+LIMIT :limit;

@@ -98,15 +98,42 @@ CREATE INDEX mentorships_closing ON mentorships (coalesce(mentee_closes_at, ment
     WHERE ended_at IS NULL AND (mentee_closes_at IS NOT NULL OR mentor_closes_at IS NOT NULL);
 CREATE INDEX agreements_open ON mentorship_agreements
     (coalesce(decided_at, drafted_at), mentorship_id) WHERE state IN ('proposed', 'sent_back');
-CREATE INDEX agreements_ending ON mentorship_agreements (ends_on, mentorship_id)
-    WHERE state = 'binding';
+-- The day on which a period ends counts from its first moment, UTC.
+CREATE INDEX agreements_ending ON mentorship_agreements
+    (ends_on || 'T00:00:00.000000+00:00', mentorship_id) WHERE state = 'binding';
 CREATE INDEX meetings_coming ON meetings (starts_at, id) WHERE state = 'scheduled';
 CREATE INDEX meetings_ending ON meetings (ends_at, id) WHERE state = 'scheduled';
+-- With asked_at in front, it is never passed over for the one above.
+DROP INDEX meetings_to_confirm;
+CREATE INDEX meetings_to_confirm ON meetings (asked_at, ends_at, id)
+    WHERE state = 'scheduled' AND asked_at IS NULL;
 CREATE INDEX memberships_joined ON memberships (joined_at, id);
+
+-- The network of the membership stands here too, so that the few who lead, wait or seek in it are
+-- found however large it is. Accompanied: this mentee has, or once had, a mentor there.
+ALTER TABLE membership_roles ADD COLUMN network_id INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE membership_roles ADD COLUMN accompanied INTEGER NOT NULL DEFAULT 0
+    CHECK (accompanied = 0 OR (accompanied = 1 AND role = 'mentee'));
+
+UPDATE membership_roles SET
+    network_id = (SELECT m.network_id FROM memberships m WHERE m.id = membership_id),
+    accompanied = CASE WHEN role = 'mentee' AND EXISTS (
+        SELECT 1 FROM memberships m
+        JOIN mentorships s ON s.mentee_id = m.person_id AND s.network_id = m.network_id
+        WHERE m.id = membership_roles.membership_id
+    ) THEN 1 ELSE 0 END;
+
+DROP INDEX roles_leading;
+CREATE INDEX roles_leading ON membership_roles (network_id, membership_id)
+    WHERE role = 'meta_mentor' AND standing = 'approved';
 DROP INDEX roles_waiting;
 CREATE INDEX roles_waiting ON membership_roles (since, membership_id) WHERE standing = 'waiting';
-CREATE INDEX mentees_approved ON membership_roles (since, membership_id)
-    WHERE role = 'mentee' AND standing = 'approved';
+CREATE INDEX roles_waiting_in ON membership_roles (network_id, since, membership_id)
+    WHERE standing = 'waiting';
+CREATE INDEX mentees_seeking ON membership_roles (since, membership_id)
+    WHERE role = 'mentee' AND standing = 'approved' AND accompanied = 0;
+CREATE INDEX mentees_seeking_in ON membership_roles (network_id, since, membership_id)
+    WHERE role = 'mentee' AND standing = 'approved' AND accompanied = 0;
 
 -- Whether a conversation leaves something unfinished when it is left.
 ALTER TABLE conversations ADD COLUMN lasting INTEGER NOT NULL DEFAULT 1 CHECK (lasting IN (0, 1));

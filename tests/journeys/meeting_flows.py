@@ -20,6 +20,7 @@ ENOUGH = "✅ That is enough"
 OTHER = "📅 Other times"
 YES = "✅ Yes, we met"
 NO = "❌ No"
+THINK_AGAIN = "✏️ Change my answer"
 CANCELLED = "<b>Cancelled: your meeting with %(name)s</b>\n<s>%(when)s</s>"
 
 

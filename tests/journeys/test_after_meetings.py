@@ -18,6 +18,7 @@ from tests.journeys.meeting_flows import (
     FIRST,
     NO,
     PROPOSE,
+    THINK_AGAIN,
     YES,
     entries,
     forges,
@@ -112,9 +113,28 @@ async def test_different_answers_are_shown_to_both_and_can_be_changed(two: Pair)
     assert two.mentee.reads(differ)
     assert two.mentor.reads(differ)
     assert await states(two) == [MeetingState.NOT_HELD]
+    for person, name in ((two.mentee, "Jonas"), (two.mentor, "Amal")):
+        await person.writes("/home")
+        day = person.t.day((await meetings(two))[0].times[0], "Europe/Berlin")
+        assert person.reads(
+            "You and %(name)s have different answers about your meeting on %(day)s.",
+            name=name,
+            day=plain(day),
+        )
+        await person.presses("❓ Look at the answers")
+        assert person.reads(differ)
     await two.mentor.presses(YES)
     assert await states(two) == [MeetingState.HELD]
     assert two.mentee.reads("How was it? Three taps are enough.")
+
+
+async def test_a_yes_can_be_changed(two: Pair) -> None:
+    await meet(two)
+    await over(two)
+    await two.mentee.presses(YES)
+    assert two.mentee.label(NO) not in two.mentee.buttons
+    await two.mentee.presses(THINK_AGAIN, "🤒 Somebody was ill")
+    assert await states(two) == [MeetingState.NOT_HELD]
 
 
 async def test_two_who_say_yes_at_once_have_met(two: Pair) -> None:

@@ -134,6 +134,11 @@ async def test_a_meeting_is_moved_when_the_other_one_takes_the_new_time(two: Pai
         when="Freitag, 5. März, 16:00",
     )
     assert await states(two) == [MeetingState.SCHEDULED, MeetingState.PROPOSED]
+    await two.mentor.writes("/home")
+    assert two.mentor.reads(
+        "%(name)s would like to move your meeting on %(day)s.", name="Amal", day="Fr., 5. März"
+    )
+    await two.mentor.presses("📅 Choose a time")
     await takes(two.mentor)
     assert await states(two) == [MeetingState.REPLACED, MeetingState.SCHEDULED]
     for person in (two.mentee, two.mentor):
@@ -182,14 +187,16 @@ async def test_cancelling_takes_two_presses_and_the_meeting_out_of_both_calendar
     await two.mentee.writes("I am ill, sorry.")
     await two.mentee.presses("🚫 Yes, no meeting")
     assert await states(two) == [MeetingState.CANCELLED]
-    assert two.mentor.reads(CANCELLED, name="Amal", when="Freitag, 5. März, 16:00")
-    assert "I am ill, sorry." in two.mentor.sees
+    assert shows(two.mentor, "%(name)s has cancelled your meeting.", name="Amal")
+    assert shows(two.mentor, CANCELLED, name="Amal", when="Freitag, 5. März, 16:00")
+    assert "I am ill, sorry." in two.mentor.phone.screen.text
+    assert two.mentor.reads("Open this file to take the meeting out of your calendar.")
     for person in (two.mentee, two.mentor):
         assert versions(person) == [("PUBLISH", 0), ("CANCEL", 1)]
         (_, first), (_, second) = entries(person)
         assert (second["UID"], second["STATUS"]) == (first["UID"], "CANCELLED")
     await two.mentor.presses(PROPOSE)
-    assert two.mentor.reads("When would you like to meet? Press a day.")
+    assert shows(two.mentor, "When would you like to meet? Press a day.")
 
 
 async def test_two_who_cancel_at_once_cancel_once(two: Pair) -> None:
@@ -205,16 +212,17 @@ async def test_two_who_cancel_at_once_cancel_once(two: Pair) -> None:
 
 async def test_a_link_is_added_later_and_comes_as_a_change(two: Pair) -> None:
     await meet(two)
-    assert two.mentee.reads("Online. There is no link yet.")
+    assert shows(two.mentee, "Online. There is no link yet.")
     await two.mentor.presses("🔗 Add a link")
     await two.mentor.writes("meet.example.org/abc")
     assert shows(two.mentor, "Saved.")
-    assert two.mentee.reads("%(name)s has written where you meet.", name="Jonas")
+    assert shows(two.mentee, "%(name)s has written where you meet.", name="Jonas")
+    assert two.mentee.reads("This is new. Open the file to change the meeting in your calendar.")
     for person in (two.mentee, two.mentor):
         assert versions(person) == [("PUBLISH", 0), ("PUBLISH", 1)]
         assert entries(person)[-1][1]["URL"] == "https://meet.example.org/abc"
     await two.mentee.presses("🔗 Change the link")
-    assert two.mentee.reads("So far: %(answer)s", answer="https://meet.example.org/abc")
+    assert shows(two.mentee, "So far: %(answer)s", answer="https://meet.example.org/abc")
     await two.mentee.presses("✖️ Cancel")
     assert versions(two.mentee) == [("PUBLISH", 0), ("PUBLISH", 1)]
 

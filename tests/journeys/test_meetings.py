@@ -162,6 +162,30 @@ async def test_another_day_there_is_named(two: Pair) -> None:
     assert two.mentor.reads(BOTH, when=here, time=there, name="Amal")
 
 
+async def test_who_has_proposed_reads_that_the_other_one_answers_next(two: Pair) -> None:
+    await proposes(two.mentee, ("5", "16:00"))
+    asked = (
+        "You have proposed meeting times to %(names)s. You get a message when there is an answer."
+    )
+    await two.mentee.writes("/home")
+    assert two.mentee.reads(asked, names="Jonas")
+    await two.mentee.writes("/mentorship")
+    assert two.mentee.reads("You have proposed meeting times. %(name)s answers next.", name="Jonas")
+    await two.mentor.writes("/home")
+    assert two.mentor.reads("%(name)s proposes a meeting.", name="Amal")
+    await two.mentor.presses("📅 Choose a time")
+    await takes(two.mentor)
+    await two.mentee.writes("/home")
+    assert not two.mentee.reads(asked, names="Jonas")
+
+
+async def test_two_meetings_on_one_day_have_different_buttons(two: Pair) -> None:
+    await meet(two, "5", "09:00")
+    await meet(two, "5", "16:00")
+    await two.mentor.writes("/meetings")
+    assert two.mentor.buttons[:2] == ["Fr., 5. März, 09:00, Amal", "Fr., 5. März, 16:00, Amal"]
+
+
 async def test_other_times_go_back_and_forth(two: Pair) -> None:
     await proposes(two.mentee, ("5", "16:00"))
     await two.mentor.presses(OTHER)

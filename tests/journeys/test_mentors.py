@@ -16,6 +16,7 @@ from bot.callbacks.mentors import (
 from bot.callbacks.payload import SIZE_LIMIT, unpack
 from bot.conversations import ask_mentor
 from bot.demo.people import AMAL, prepare
+from bot.screens.vocabulary import FIELDS
 from mentoring.ids import NetworkId, PersonId
 from mentoring.networks import Admission
 from mentoring.profiles import MeetingWay
@@ -105,7 +106,9 @@ async def test_only_what_makes_a_difference_can_be_chosen(
         mine = replace(profile, languages=("de", "ar", "en"), region="043")
         await tables.profiles.save(person, mine)
     await amal.presses("‹ Mentors", "🔎 Filter", "Language")
-    assert amal.buttons[:3] == [amal.t.language_name(code) for code in ("ar", "en", "de")]
+    # Nobody speaks English here.
+    assert amal.buttons[:2] == [amal.t.language_name(code) for code in ("ar", "de")]
+    assert amal.buttons[2:] == [amal.label("‹ Back")]
     await amal.presses("‹ Back", "Near me")
     near, region = amal.buttons[:2]
     assert ("043" in near, "04…" in region) == (True, True)
@@ -115,9 +118,27 @@ async def test_only_what_makes_a_difference_can_be_chosen(
     assert amal.reads("Show all mentors, or change the filter.")
 
 
-async def test_long_lists_of_values_have_pages(amal: Resident) -> None:
+async def test_what_no_mentor_has_cannot_be_chosen(
+    town: Town, network: NetworkId, amal: Resident
+) -> None:
+    await mentor_comes(town, network, "Jonas")
+    await mentor_comes(town, network, "Ruth", replace(FAR, offers=(Topic.HOUSING,)))
+    await amal.writes("/mentors")
+    await amal.presses("🔎 Filter", "Help I want")
+    topics = ("School", "Finding a home", "‹ Back")
+    assert amal.buttons == [amal.label(topic) for topic in topics]
+    await amal.presses("‹ Back", "Field of work")
+    fields = [amal.t.term(FIELDS[field]) for field in (Field.CHILDCARE, Field.LAW)]
+    assert amal.buttons == [*map(plain, fields), amal.label("‹ Back")]
+
+
+async def test_long_lists_of_values_have_pages(
+    town: Town, network: NetworkId, amal: Resident
+) -> None:
     await amal.writes("/mentors")
     assert amal.reads("There is no mentor for you in %(network)s now.", network=CHARTER.name)
+    for field in Field:
+        await mentor_comes(town, network, "Jonas", replace(HELPS, field=field))
     search = whole_search(NetworkId(1))
     payload = step(ChooseFilter, search, page=99, kind=FilterKind.FIELD)
     amal.phone.presses_data(payload.pack(), amal.phone.screen)

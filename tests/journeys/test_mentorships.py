@@ -215,13 +215,13 @@ async def test_several_are_listed_open_ones_first_and_past_ones_with_their_certi
     completed, getting = (
         two.mentor.t.term(state) for state in ("completed", "getting to know each other")
     )
-    for name, state in (("Nour", getting), ("Amal", completed)):
-        assert two.mentor.reads(
-            "• %(name)s (%(network)s): %(state)s", name=name, network=CHARTER.name, state=state
-        )
+    line = "• %(name)s (%(network)s): %(state)s"
+    assert two.mentor.reads(line, name="Nour", network=CHARTER.name, state=getting)
+    past = {"name": "Amal", "network": CHARTER.name, "state": completed, "month": "März 2027"}
+    assert two.mentor.reads("• %(name)s (%(network)s): %(state)s, %(month)s", **past)
     certificate, home = two.mentor.label("📜 Certificate"), two.mentor.label("🏠 Home")
-    assert two.mentor.buttons == ["Nour", "Amal", certificate, home]
-    await two.mentor.presses("Amal")
+    assert two.mentor.buttons == ["Nour", "Amal, März 2027", certificate, home]
+    await two.mentor.presses("Amal, März 2027")
     assert two.mentor.reads(
         "You can write to each other until %(date)s.",
         date=two.mentor.t.date(now + timedelta(days=14), "Europe/Berlin"),
@@ -230,6 +230,30 @@ async def test_several_are_listed_open_ones_first_and_past_ones_with_their_certi
     two.mentor.phone.presses_data(ShowMentorship(done).pack(), two.mentor.phone.screen)
     await town.settle()
     assert two.mentor.label("✍️ Write") not in two.mentor.buttons
+
+
+async def test_past_ones_with_the_same_person_are_told_apart_by_their_months(two: Pair) -> None:
+    for days in (40, 10):
+        mentorship_id, begin = await two.starts_mentorship(), two.town.bot.clock.now()
+        two.town.clock.advance(timedelta(days=days).total_seconds())
+        await change(
+            two.town,
+            mentorship_id,
+            state=MentorshipState.ENDED,
+            end_reason=EndReason.PARTED,
+            ended_at=begin + timedelta(days=days),
+        )
+    await two.mentor.writes("/mentorship")
+    ended = {"name": "Amal", "network": CHARTER.name, "state": two.mentor.t.term("ended")}
+    assert two.mentor.reads(
+        "• %(name)s (%(network)s): %(state)s, %(begin)s – %(end)s",
+        begin="März 2027",
+        end="April 2027",
+        **ended,
+    )
+    assert two.mentor.reads(
+        "• %(name)s (%(network)s): %(state)s, %(month)s", month="April 2027", **ended
+    )
 
 
 async def test_a_long_list_has_pages(two: Pair) -> None:
@@ -243,9 +267,10 @@ async def test_a_long_list_has_pages(two: Pair) -> None:
             ended_at=two.town.bot.clock.now(),
         )
     await two.mentee.writes("/mentorship")
-    assert two.mentee.buttons.count("Jonas") == 8
+    label = f"Jonas, {two.mentee.t.month(two.town.bot.clock.now().date())}"
+    assert two.mentee.buttons.count(label) == 8
     await two.mentee.presses("More ›")
-    assert two.mentee.buttons.count("Jonas") == 1
+    assert two.mentee.buttons.count(label) == 1
 
 
 async def asks_for_a_break(resident: Resident, mentorship_id: MentorshipId) -> None:

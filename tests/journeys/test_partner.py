@@ -177,6 +177,7 @@ async def test_a_report_reaches_the_meta_mentors_and_nobody_else(two: Pair, bea:
     assert two.mentee.reads(
         "You have blocked %(name)s. Nothing more comes from them.", name="Jonas"
     )
+    assert two.mentee.buttons == [two.mentee.label("🏠 Home")]
 
 
 async def test_who_reported_and_deletes_themselves_is_in_no_notice_that_waits(
@@ -319,6 +320,7 @@ async def test_an_offer_that_waits_is_answered_from_the_card_as_well(two: Pair) 
 async def test_who_is_blocked_hears_only_that_it_has_ended(two: Pair) -> None:
     await sees_more(two.mentor)
     await two.mentor.presses("🚫 Block", "🚫 Yes, block")
+    assert two.mentor.buttons == [two.mentor.label(one) for one in ("⚠️ Report as well", "🏠 Home")]
     words = two.mentee.label("🚫 Block").removeprefix("🚫 ")
     assert words not in two.mentee.sees
     assert "⚠️" not in two.mentee.sees

@@ -21,7 +21,8 @@ async def test_the_longest_values_fit(language: str, tmp_path: Path) -> None:
     made = PseudoLanguage()
     translators = made.translators if language == PSEUDO else Translators.load()
     t = made.t if language == PSEUDO else translators.of(language)
-    async with open_town(tmp_path, translators=translators) as town:
+    backups = tmp_path / "backups"
+    async with open_town(tmp_path, translators=translators, backup_dir=backups) as town:
         await walk_with_full_hands(town, t)
         await walk_in_full_pairs(town, t)
         await walk_to_full_endings(town, t)

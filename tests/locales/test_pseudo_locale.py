@@ -11,7 +11,7 @@ import pytest
 from bot import zones
 from bot.i18n import Translator
 from bot.i18n.translator import RIGHT_TO_LEFT_MARK
-from bot.screens.messages import NAME_ON_BUTTON
+from bot.screens.messages import FIRST_NAME_ON_BUTTON, NAME_ON_BUTTON
 from mentoring.networks import Charter
 from mentoring.people import short_name
 from mentoring.vocabulary import SPOKEN_LANGUAGES
@@ -30,12 +30,14 @@ from tests.locales.album import (
 from tests.locales.papers import certificates, codes, entered, printed
 from tests.locales.pseudo import KEPT, PseudoLanguage, pseudo
 from tests.locales.walk_around import CLOSED, walk_everywhere
+from tests.locales.walk_beginnings import WINTER
 from tests.locales.walk_certificates import ALONE
 from tests.locales.walk_endings import FAREWELL, SHORT_TIME
 from tests.locales.walk_home import HOUSE
 from tests.locales.walk_in import ASKING
 from tests.locales.walk_meetings import MEETING_PLACE
 from tests.locales.walk_mentors import NAMES, SEARCH
+from tests.locales.walk_nudges import AUTUMN
 from tests.locales.walk_requests import BRIDGE
 from tests.town import CHARTER, Town, open_town
 
@@ -51,6 +53,8 @@ CHARTERS: Final = (
     ALONE,
     MEETING_PLACE,
     HOUSE,
+    WINTER,
+    AUTUMN,
 )
 
 NEVER_SHOWN: Final[Mapping[tuple[str | None, str], str]] = {
@@ -58,7 +62,6 @@ NEVER_SHOWN: Final[Mapping[tuple[str | None, str], str]] = {
         None,
         "Your mentee writes the first agreement. You get it here, and can ask for changes.",
     ): "for a rule whose every button leads to a screen of its own",
-    (None, "Getting to know you"): "names the welcome on Home, which nobody sees before its end",
     (
         None,
         "Sorry, that did not work. Nothing was changed. Please try it again.",
@@ -83,7 +86,8 @@ class Album:
 
 async def _walked(folder: Path) -> Album:
     language = PseudoLanguage()
-    async with open_town(folder, translators=language.translators) as town:
+    backups = folder / "backups"
+    async with open_town(folder, translators=language.translators, backup_dir=backups) as town:
         await walk_everywhere(town, language.t)
         held, username = await certificates(town), town.world.bot.username
         papers = [*printed(language.t, held, username), *entered(town.world)]
@@ -130,6 +134,7 @@ def _names_of(person: Person) -> set[str]:
         short_name(name),
         name.split()[0],
         name[: NAME_ON_BUTTON - 1],
+        name.split()[0][: FIRST_NAME_ON_BUTTON - 1],
         person.username or "",
     }
 

@@ -60,6 +60,12 @@ async def appoint(us: Two, *, begins_in: timedelta, **more: Any) -> MeetingId:
     return MeetingId(added.id)
 
 
+async def look(guide: Guide, us: Two, meeting: MeetingId) -> None:
+    """Have both look at a meeting."""
+    for resident in (us.mentee, us.mentor):
+        await guide.press_data(resident, on.ShowMeeting(meeting))
+
+
 async def say_where(guide: Guide, us: Two) -> None:
     """Add a link to an appointment, and change it; both calendars get it."""
     mentor = us.mentor
@@ -151,11 +157,12 @@ async def say_that_we_did_not(guide: Guide, us: Two) -> None:
         ("🚪 Somebody did not come", "💭 Another reason"),
     ):
         meeting = await appoint(us, begins_in=-2 * HOUR)
+        await look(guide, us, meeting)
         await us.mentee.presses(NO, "‹ Back", NO, mentees)
         await us.mentor.presses(NO, mentors)
         await guide.press_data(us.mentee, on.SayNoMeeting(meeting))
         await us.mentee.writes("/meetings")
-    await appoint(us, begins_in=-2 * HOUR)
+    await look(guide, us, await appoint(us, begins_in=-2 * HOUR))
     await us.mentee.presses(YES)
     await us.mentor.presses(NO, "🚪 Somebody did not come")
     await guide.writes_all(us.mentor, "/home", "/meetings")
@@ -164,6 +171,7 @@ async def say_that_we_did_not(guide: Guide, us: Two) -> None:
 async def say_too_late(guide: Guide, us: Two) -> None:
     """Say nothing until it is too late."""
     meeting = await appoint(us, begins_in=-2 * HOUR)
+    await look(guide, us, meeting)
     await us.mentee.presses(YES)
     await pass_days(us.town, 15)
     for resident in (us.mentee, us.mentor):

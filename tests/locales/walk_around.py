@@ -13,6 +13,7 @@ from mentoring.networks import Admission
 from mentoring.roles import Role
 from tests.locales.guide import Guide, door
 from tests.locales.walk_appointments import walk_appointments
+from tests.locales.walk_beginnings import walk_beginnings
 from tests.locales.walk_certificates import walk_certificates
 from tests.locales.walk_endings import leave_others, walk_endings
 from tests.locales.walk_home import walk_home
@@ -21,6 +22,8 @@ from tests.locales.walk_meetings import walk_meetings
 from tests.locales.walk_mentors import walk_mentors
 from tests.locales.walk_mentorships import walk_mentorships
 from tests.locales.walk_messages import walk_messages
+from tests.locales.walk_nudges import walk_nudges
+from tests.locales.walk_reminders import walk_reminders
 from tests.locales.walk_requests import walk_requests
 from tests.town import CHARTER, Resident, Town
 
@@ -60,6 +63,9 @@ async def walk_everywhere(town: Town, t: Translator) -> None:
     await walk_messages(guide, company)
     await meet_a_fault(guide, both)
     await leave(guide, boss, both)
+    await walk_reminders(guide, network)
+    await walk_beginnings(guide)
+    await walk_nudges(guide)
 
 
 async def decide(guide: Guide, boss: Resident, both: Resident, network: NetworkId) -> None:

@@ -23,6 +23,7 @@ WORDS: Final = "Da bin ich verreist."
 STAY: Final = "↩️ No, leave it as it is"
 SKIP: Final = "Skip ›"
 PAST_THEM: Final = 80
+MOVES_EVERY: Final = 20
 GO_ON: Final = "▶️ Go on with it"
 
 
@@ -96,7 +97,7 @@ async def propose_with_detours(guide: Guide, us: Two) -> None:
     await mentee.presses(SEND)
     await guide.writes_all(us.mentor, "/home", "/meetings")
     await us.mentor.presses(us.mentor.buttons[0])
-    await guide.writes_all(mentee, "/home", "/meetings")
+    await guide.writes_all(mentee, "/home", "/mentorship", "/meetings")
     await mentee.presses(PROPOSE)
 
 
@@ -188,9 +189,13 @@ async def let_times_pass(guide: Guide, us: Two) -> None:
     """Wait until the times have passed: before a proposal is sent, and afterwards."""
     await opens(us.mentee)
     await pick(us.mentee, ("15", "11:00"), ("16", "11:00"))
-    await us.mentee.presses(SKIP, "1½ hours", "Online", SKIP)
-    await pass_days(guide.town, PAST_THEM)
-    await us.mentee.presses(SEND)
+    await us.mentee.presses(SKIP, "1½ hours", "Online")
+    for _ in range(PAST_THEM // MOVES_EVERY):
+        # A draft that nobody touches for 30 days is put away.
+        await pass_days(guide.town, MOVES_EVERY)
+        await us.mentee.writes("/home")
+        await us.mentee.presses(GO_ON, SKIP, "‹ Back")
+    await us.mentee.presses(SKIP, SEND)
     await us.mentee.presses(turn(us.mentee, "›"))
     await us.mentee.presses("15", "11:00", SEND)
     await pass_days(guide.town, PAST_THEM)

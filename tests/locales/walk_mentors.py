@@ -109,7 +109,12 @@ async def let_mentors_in(guide: Guide, network: NetworkId) -> Sequence[PersonId]
             network,
             name,
             replace(
-                HELPS, way=way, region=area, languages=("ar", "de", "en"), capacity=number % 3 + 1
+                HELPS,
+                offers=(*HELPS.offers, tuple(Topic)[number * 3]),
+                way=way,
+                region=area,
+                languages=("ar", "de", "en"),
+                capacity=number % 3 + 1,
             ),
         )
         for number, (name, (way, area)) in enumerate(zip(NAMES, different, strict=False))
@@ -123,7 +128,7 @@ async def look_at_lists(guide: Guide, seeker: Resident) -> None:
 
 
 async def choose_filters(guide: Guide, seeker: Resident, network: NetworkId) -> None:
-    """Insist on one thing after the other, then on too much."""
+    """Insist on one thing after the other, then on too much: who knows universities is far."""
     for kind in ("Help I want", "Field of work", "Language", "Near me", "Way to meet"):
         await seeker.writes("/mentors")
         await seeker.presses("🔎 Filter", kind)

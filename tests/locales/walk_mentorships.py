@@ -135,14 +135,11 @@ async def change_points(guide: Guide, mentee: Resident) -> None:
     await mentee.presses(ANOTHER)
     await guide.send_sticker(mentee)
     await mentee.presses("How you meet", "‹ Back", "How you meet", "In person")
-    for point, *presses in (
-        ("Time", KEEP),
-        ("Number of meetings", KEEP),
-        ("How often", KEEP),
-        ("Goals", KEEP, KEEP, SKIP),
-        ("Plan", KEEP),
-    ):
-        await mentee.presses(ANOTHER, point, *presses)
+    await mentee.presses(ANOTHER, "Time", "3", ANOTHER, "Number of meetings", KEEP)
+    await mentee.presses(ANOTHER, "How often", KEEP, ANOTHER, "Goals", KEEP)
+    await mentee.writes("Freunde finden")
+    await mentee.presses(SKIP, ANOTHER, "Plan")
+    await mentee.writes("Zuerst die Sprache.")
     await mentee.presses(ANOTHER, "Change nothing more ›")
 
 
@@ -171,6 +168,12 @@ async def amend(guide: Guide, two: Pair, mentorship_id: MentorshipId) -> None:
     for version in (1, 2, 3, 4):
         for resident in (mentee, mentor):
             await guide.press_data(resident, ShowAgreement(mentorship_id, version))
+    await guide.press_data(mentee, DraftAgreement(mentorship_id))
+    await mentee.presses("Plan", "🗑 Take it out", SEND)
+    await guide.press_data(mentee, DraftAgreement(mentorship_id))
+    await mentee.presses("Plan")
+    await mentee.writes("Zuerst die Sprache.")
+    await mentee.presses(SEND)
     await guide.press_data(mentee, DraftAgreement(mentorship_id))
     await mentee.presses(ALL, "3", *[KEEP] * 4, *REST, SEND)
     await mentor.presses("✅ I agree")
@@ -234,12 +237,13 @@ async def look_at_the_past(guide: Guide, two: Pair) -> None:
         for resident in (two.mentee, two.mentor):
             await guide.press_data(resident, ShowMentorship(past))
             await guide.press_data(resident, ShowAgreement(past, 0))
-    for _ in range(5):
+    for months in range(5):
         past = await two.starts_mentorship(place=2)
         await guide.writes_all(two.mentee, "/home", "/mentorship")
         await changes(two, past, state=MentorshipState.PAUSED, active_at=now)
         await two.mentee.writes("/mentorship")
-        await changes(two, past, **over, **parted)
+        later = {"ended_at": now + months * timedelta(days=30)}
+        await changes(two, past, **over | later, **parted)
         await guide.press_data(two.mentee, ShowAgreement(past, 0))
     await two.mentee.writes("/mentorship")
     await guide.turn_pages(two.mentee)

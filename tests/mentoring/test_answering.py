@@ -49,6 +49,7 @@ async def test_a_yes_starts_a_mentorship(village: Village) -> None:
         state=MentorshipState.GETTING_TO_KNOW,
         place=1,
         started_at=SOON,
+        stirred_at=SOON,
     )
     accepted = replace(request, state=RequestState.ACCEPTED, ended_at=SOON)
     assert await find_request(village.tables, request.id) == accepted

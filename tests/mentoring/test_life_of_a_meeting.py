@@ -15,7 +15,6 @@ from mentoring.facts import (
     Fact,
     MeetingCancelled,
     MeetingHeld,
-    MeetingOver,
     MeetingPlaced,
     MeetingScheduled,
 )
@@ -52,7 +51,6 @@ class LifeOfAMeeting(RuleBasedStateMachine):
         self.final: dict[MeetingId, Meeting] = {}
         self.calendars: dict[str, int] = {}
         self.words: dict[tuple[MeetingId, Side], Outcome] = {}
-        self.asked: set[MeetingId] = set()
         self.held: list[MeetingId] = []
         self.at_the_end: Sequence[Meeting] | None = None
 
@@ -221,13 +219,12 @@ class LifeOfAMeeting(RuleBasedStateMachine):
         self.now += timedelta(hours=hours)
 
     @rule()
-    def the_bot_asks(self) -> None:
-        facts = self.does(confirming.ask_over(self.shelf.repositories, now=self.now, limit=100))
-        assert facts is not None
-        asked = {fact.meeting_id for fact in facts if isinstance(fact, MeetingOver)}
-        assert len(asked) == len(facts)
-        assert not asked & self.asked
-        self.asked |= asked
+    def the_bot_notes_what_is_over(self) -> None:
+        now = self.now
+        assert self.does(confirming.ask_over(self.shelf.repositories, now=now, limit=100)) == []
+        for meeting in self.shelf.all:
+            if meeting.state is MeetingState.SCHEDULED and meeting.ends_at is not None:
+                assert meeting.ends_at > now or meeting.asked_at is not None
 
     @precondition(lambda self: len(self.shelf.kept) > 4)
     @rule(sure=st.sampled_from([False, False, False, True]))

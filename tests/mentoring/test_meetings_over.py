@@ -100,11 +100,13 @@ def test_nothing_is_said_before_it_begins_or_after_two_weeks(two: Two) -> None:
     two.says(MENTEE, meeting, Outcome.HELD, NOW + DAY)
 
 
-def test_both_are_asked_once_after_the_planned_end(two: Two) -> None:
+def test_that_its_time_has_passed_is_noted_once_and_told_to_nobody(two: Two) -> None:
     meeting = two.appointment()
-    assert two.asks(AFTERWARDS - timedelta(seconds=1)) == []
-    assert two.asks() == [MeetingOver(meeting.id)]
-    assert two.asks() == []
+    noted = []
+    for now in (AFTERWARDS - timedelta(seconds=1), AFTERWARDS, AFTERWARDS + DAY):
+        assert two.asks(now) == []
+        noted.append(two.read(meeting).asked_at)
+    assert noted == [None, AFTERWARDS, AFTERWARDS]
 
 
 def test_a_move_that_nobody_took_ends_with_the_meeting(two: Two) -> None:
@@ -119,12 +121,6 @@ def test_a_move_ends_when_somebody_says_how_it_was(two: Two) -> None:
     change = two.proposes_instead(MENTEE, meeting, 4)
     two.says(MENTOR, meeting, Outcome.HELD)
     assert two.read(change).state is MeetingState.CANCELLED
-
-
-def test_what_ended_long_ago_is_not_asked_about(two: Two) -> None:
-    two.appointment()
-    assert two.asks(AFTERWARDS + WORD_FOR) == []
-    assert two.asks() == []
 
 
 # --- the end of the mentorship

@@ -6,7 +6,9 @@ import re
 import sqlite3
 import sys
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +18,7 @@ from bot.serving import only_one
 from sandbox.clock import SystemClock
 from sandbox.server import serve
 from sandbox.world import World
+from storage.backup import Backups
 from storage.migrations import known_migrations
 from tests.town import TOKEN
 
@@ -39,15 +42,19 @@ class Operator:
     folder: Path
     address: str
 
-    async def types(self, *words: str, **settings: str) -> Ended:
-        """Run a command of the bot with these settings."""
-        process = await asyncio.create_subprocess_exec(
+    async def begins(self, *words: str, **settings: str) -> asyncio.subprocess.Process:
+        """Start a command of the bot with these settings."""
+        return await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", *words),
             cwd=self.folder,
             env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings},
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
+
+    async def types(self, *words: str, **settings: str) -> Ended:
+        """Run a command of the bot with these settings."""
+        process = await self.begins(*words, **settings)
         async with asyncio.timeout(30):
             out, complaint = await process.communicate()
         assert process.returncode is not None
@@ -124,6 +131,9 @@ async def test_the_doctor_finds_everything_well(operator: Operator) -> None:
         [
             "ok   settings: polling, data in data",
             f"ok   database: at migration {len(known_migrations())}, sound",
+            "ok   queues: 0 updates wait, 0 failed; 0 messages wait, 0 are held, 0 failed",
+            "ok   backup: none",
+            "     set BACKUP_DIR to have one every day",
             "ok   token: @our_bot",
             "ok   clock: right",
             "ok   webhook: not used; 0 updates wait",
@@ -143,9 +153,74 @@ async def test_the_doctor_says_what_to_do(operator: Operator) -> None:
         "     chmod 700 data",
         "FAIL database: file is not a database",
         "     is the folder writable? else stop the bot and restore a backup",
+        "ok   backup: none",
+        "     set BACKUP_DIR to have one every day",
         "FAIL token: Telegram does not know it",
         "     copy it again from @BotFather into .env",
     ]
+
+
+async def test_the_doctor_says_how_old_the_newest_backup_is(operator: Operator) -> None:
+    assert (await operator.types("migrate")).code == 0
+    folder, now = operator.folder / "backups", datetime.now(UTC)
+    folder.mkdir()
+    found = []
+    for days in (None, 3, 2):
+        if days is not None:
+            (folder / f"mentornet-{(now - timedelta(days=days)).date()}.sqlite3").touch()
+        ended = await operator.types("doctor", BACKUP_DIR="backups")
+        lines = ended.out.splitlines()
+        found.append((ended.code, next(line for line in lines if "backup:" in line)))
+    assert found == [
+        (1, "FAIL backup: none yet"),
+        (1, "FAIL backup: the newest is 3 days old"),
+        (0, f"ok   backup: the newest is of {(now - timedelta(days=2)).date()}"),
+    ]
+
+
+async def test_a_bot_that_runs_makes_a_backup_at_its_start(operator: Operator) -> None:
+    settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": operator.address}
+    process = await operator.begins("run", BACKUP_DIR="backups", **settings)
+    backups = Backups(operator.database, operator.folder / "backups", kept=14)
+    async with asyncio.timeout(30):
+        while backups.newest() is None:  # noqa: ASYNC110 - another program makes it
+            await asyncio.sleep(0.05)
+        process.terminate()
+        await process.communicate()
+    assert process.returncode == 0
+
+
+async def test_a_backup_is_restored_and_what_was_there_is_kept(operator: Operator) -> None:
+    await operator.types("network", "found", str(CHARTER))
+    backups = Backups(operator.database, operator.folder / "backups", kept=1)
+    await backups.make(date(2027, 3, 1))
+    file = "backups/mentornet-2027-03-01.sqlite3"
+    with closing(sqlite3.connect(operator.database)) as database:
+        database.execute("UPDATE networks SET name = 'Alte Wege'")
+        database.commit()
+    with only_one(operator.folder / "data"):
+        refused = await operator.types("restore", file)
+    assert refused == Ended(2, "", "mentornet: another bot is running with the data in data\n")
+    assert "Alte Wege" in (await operator.types("network", "list")).out
+    ended = await operator.types("restore", file)
+    kept = next(operator.database.parent.glob("mentornet-before-*.sqlite3"))
+    assert ended == Ended(
+        0,
+        f"{file} is restored\n"
+        f"what was there before is data/{kept.name}; delete it when all is well\n"
+        "who has had everything deleted since that backup is in the data again\n",
+        "",
+    )
+    assert (await operator.types("network", "list")).out == "1  Neue Wege (Leipzig)\n"
+
+
+async def test_what_is_no_backup_is_refused_with_one_line(operator: Operator) -> None:
+    (operator.folder / "letter.txt").write_text("Dear Bea")
+    ended = await operator.types("restore", "letter.txt")
+    assert (ended.code, ended.complaint) == (
+        2,
+        "mentornet: letter.txt is no backup of this program (file is not a database)\n",
+    )
 
 
 async def test_a_network_is_founded_and_invites(operator: Operator) -> None:

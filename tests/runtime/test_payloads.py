@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from bot.authorisation import AUTHORISATION
 from bot.callbacks.conversation import Reply, StepBack
 from bot.callbacks.membership import EditProfile, JoinNetwork, ShowApplicant
+from bot.callbacks.messages import AskBlock
 from bot.callbacks.payload import SIZE_LIMIT, ForgedPayload, Payload, unpack
 from bot.handlers.dispatch import PRESSES, REDRAWS
 from bot.notices import REGISTRY
 from bot.screens.refusals import TEXTS
 from mentoring import errors, facts
-from mentoring.ids import MembershipId, NetworkId
+from mentoring.ids import MembershipId, MentorshipId, NetworkId
 from mentoring.roles import Role
 
 KINDS = Payload.__subclasses__()
@@ -49,6 +50,14 @@ def test_what_fits_on_a_button_comes_back_as_it_was(payload: Payload) -> None:
         return
     assert unpack(packed) == payload
     assert len(packed.encode()) <= SIZE_LIMIT
+
+
+def test_an_older_button_may_lack_only_what_has_a_default() -> None:
+    assert unpack("cb:1") == AskBlock(MentorshipId(1), reported=0)
+    assert unpack("cb:1:1") == AskBlock(MentorshipId(1), reported=1)
+    for forged in ("cb", "cb:1:1:1"):
+        with pytest.raises(ForgedPayload):
+            unpack(forged)
 
 
 @given(payloads())

@@ -69,6 +69,7 @@ def mentorship(pair: Pair) -> Mentorship:
         state=MentorshipState.GETTING_TO_KNOW,
         place=1,
         started_at=NOW + MICROSECOND,
+        stirred_at=NOW + MICROSECOND,
     )
 
 

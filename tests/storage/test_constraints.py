@@ -20,7 +20,7 @@ INSERT INTO network_agreement_texts VALUES (1, 1, 0, 'en', 'about', 'agreement')
 INSERT INTO invitations (id, network_id, code, roles, trained, uses_limit, uses, created_at)
 VALUES (1, 1, 'code', 'mentor', 0, 2, 2, {AT});
 INSERT INTO memberships VALUES (1, 1, 1, 1, 1, {AT}, {AT});
-INSERT INTO membership_roles VALUES (1, 'mentor', 'waiting', NULL, {AT});
+INSERT INTO membership_roles VALUES (1, 'mentor', 'waiting', NULL, {AT}, 1, 0);
 INSERT INTO experience_statements (id, membership_id, text, submitted_at) VALUES (1, 1, 'a', {AT});
 INSERT INTO profiles (person_id, capacity) VALUES (1, 2);
 INSERT INTO conversations VALUES (1, 'join', 'role', '{{}}', 1, {AT}, 1);
@@ -28,6 +28,11 @@ INSERT INTO inbox (id, update_id, body, state, received_at, due_at)
 VALUES (1, 1, '', 'waiting', {AT}, {AT});
 INSERT INTO outbox (id, priority, method, params, dedupe_key, state, created_at, due_at)
 VALUES (1, 0, 'getMe', '', 'key', 'waiting', {AT}, {AT});
+INSERT INTO nudges (person_id, kind, thing, moment, number, round, state, fell_due_at, due_at)
+VALUES (1, 'silence', 7, {AT}, 1, 0, 'waiting', {AT}, {AT});
+INSERT INTO nudge_wishes VALUES (1, 1260, 480, NULL);
+INSERT INTO muted_subjects VALUES (1, 'meetings');
+INSERT INTO muted_things VALUES (1, 'silence', 7);
 """
 
 
@@ -60,7 +65,7 @@ def invitation(code: str, *, trained: int = 0, limit: str = "NULL", uses: int = 
 
 
 def role(name: str, standing: str, ground: str = "NULL") -> str:
-    return f"INSERT INTO membership_roles VALUES (1, '{name}', '{standing}', {ground}, {AT})"
+    return f"INSERT INTO membership_roles VALUES (1, '{name}', '{standing}', {ground}, {AT}, 1, 0)"
 
 
 REFUSED = {
@@ -137,6 +142,34 @@ REFUSED = {
     "a state of the outbox that does not exist": "UPDATE outbox SET state = 'lost'",
     "a sent call without an end": "UPDATE outbox SET state = 'sent'",
     "a waiting call with an end": f"UPDATE outbox SET ended_at = {AT}",
+    "a call held until a moment that is not held": f"UPDATE outbox SET held_until = {AT}",
+    "a conversation that half lasts": "UPDATE conversations SET lasting = 2",
+    "a mentor with a mentor": "UPDATE membership_roles SET accompanied = 1",
+    "asking after six days of silence": "UPDATE networks SET silence_days = 6",
+    "asking after 91 days of silence": "UPDATE networks SET silence_days = 91",
+    "a reminder twice": (
+        "INSERT INTO nudges "
+        "(person_id, kind, thing, moment, number, round, state, fell_due_at, due_at) "
+        f"VALUES (1, 'silence', 7, {AT}, 1, 0, 'waiting', {AT}, {AT})"
+    ),
+    "a reminder for nobody": "UPDATE nudges SET person_id = 9",
+    "a reminder number 0": "UPDATE nudges SET number = 0",
+    "a reminder in a round below 0": "UPDATE nudges SET round = -1",
+    "a state of a reminder that does not exist": "UPDATE nudges SET state = 'lost'",
+    "a waiting reminder with an end": f"UPDATE nudges SET ended_at = {AT}",
+    "a sent reminder without an end": "UPDATE nudges SET state = 'sent'",
+    "a reminder dropped for no reason": f"UPDATE nudges SET state = 'dropped', ended_at = {AT}",
+    "a reason not to send what was sent": (
+        f"UPDATE nudges SET state = 'sent', ended_at = {AT}, reason = 'muted'"
+    ),
+    "quiet hours from before midnight": "UPDATE nudge_wishes SET quiet_from = -1",
+    "quiet hours until the next day": "UPDATE nudge_wishes SET quiet_until = 1440",
+    "a subject turned off twice": "INSERT INTO muted_subjects VALUES (1, 'meetings')",
+    "a thing turned off twice": "INSERT INTO muted_things VALUES (1, 'silence', 7)",
+    "an answer that does not exist": (
+        "INSERT INTO silence_answers (mentorship_id, person_id, answer, given_at) "
+        f"VALUES (1, 1, 'fine', {AT})"
+    ),
     "a network that still has rules people accepted": (
         "DELETE FROM network_agreements WHERE network_id = 1"
     ),

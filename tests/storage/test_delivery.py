@@ -187,7 +187,7 @@ HOT = {
     "prune_held": "outbox_held_since",
     "release_calls": "outbox_held",
     "hold_calls_of_chat": "outbox_of_chat",
-    "part_chats": "outbox_about",
+    "part_chats": "outbox_of_chat",
     "passed_in": "contacts_by_message",
 }
 

@@ -293,3 +293,5 @@ async def test_the_limits_of_a_network_come_back(store: Store) -> None:
         assert network.limits == limits
         assert await tables.networks.get(network.id) == network
         assert await tables.networks.listed() == [network]
+        await tables.networks.add(charter.model_copy(update={"name": "Ankommen"}), now=NOW)
+        assert await tables.networks.limits_in_use() == [limits]

@@ -8,21 +8,63 @@ from storage.database import Database
 from storage.sql import SQL
 
 PLANS = {
+    "untouched_conversations": [
+        "SEARCH conversations USING INDEX conversations_open (updated_at<?)"
+    ],
     "expired_requests": ["SEARCH requests USING INDEX requests_expiring (expires_at<?)"],
+    "people_due": ["SEARCH nudges USING INDEX nudges_due (due_at<?)", "SCAN due"],
+    "prune_nudges": ["SEARCH nudges USING INDEX nudges_ended (ended_at<?)"],
+    "stale_calls": ["SEARCH outbox USING INDEX outbox_stale (stale_at>? AND stale_at<?)"],
+    "release_in_time": [
+        "SEARCH outbox USING INDEX outbox_held_until (held_until<?)",
+        "SEARCH people USING INDEX sqlite_autoindex_people_1 (telegram_id=?)",
+    ],
+    "count_waiting": ["SEARCH outbox USING INDEX outbox_waiting (priority=?)"],
+    "seekers": [
+        "SEARCH mentee USING INDEX mentees_seeking_in (network_id=? AND since<?)",
+        (
+            "SEARCH leading USING COVERING INDEX sqlite_autoindex_memberships_1 "
+            "(person_id=? AND network_id=?)"
+        ),
+        "SEARCH l USING INDEX sqlite_autoindex_membership_roles_1 (membership_id=? AND role=?)",
+        "SEARCH held USING INTEGER PRIMARY KEY (rowid=?)",
+        "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)",
+        "SCAN seeking",
+        "SEARCH m USING INTEGER PRIMARY KEY (rowid=?)",
+        "SEARCH n USING INTEGER PRIMARY KEY (rowid=?)",
+        "SEARCH r USING INDEX sqlite_autoindex_membership_roles_1 (membership_id=?)",
+    ],
+    "waiting_members": [
+        "SEARCH led USING COVERING INDEX sqlite_autoindex_memberships_1 (person_id=?)",
+        (
+            "SEARCH leading USING INDEX sqlite_autoindex_membership_roles_1 "
+            "(membership_id=? AND role=?)"
+        ),
+        "SEARCH r USING INDEX roles_waiting_in (network_id=?)",
+        "SEARCH m USING INTEGER PRIMARY KEY (rowid=?)",
+        "SEARCH l USING COVERING INDEX sqlite_autoindex_profile_languages_1 (person_id=?)",
+        "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)",
+    ],
+    "meta_mentors": [
+        "SEARCH r USING INDEX roles_leading (network_id=?)",
+        "SEARCH m USING INTEGER PRIMARY KEY (rowid=?)",
+    ],
     "mentorships_closing_since": [
-        "SCAN m USING INDEX mentorships_closing",
+        "SEARCH m USING INDEX mentorships_closing (<expr><?)",
         "SEARCH n USING INTEGER PRIMARY KEY (rowid=?)",
     ],
     "meetings_over": [
-        "SEARCH meetings USING INDEX meetings_to_confirm (ends_at<?)",
+        "SEARCH meetings USING INDEX meetings_to_confirm (asked_at=? AND ends_at<?)",
         "SCAN due",
         "SEARCH k USING INTEGER PRIMARY KEY (rowid=?)",
-        "SEARCH t USING INDEX sqlite_autoindex_meeting_times_1 (meeting_id=?) LEFT-JOIN",
+        "SEARCH t USING INDEX sqlite_autoindex_meeting_times_2 (meeting_id=?) LEFT-JOIN",
     ],
 }
 """The index of what is closing holds nothing else; `due` is what the limit has left."""
 
-AIMED = re.compile(r"SEARCH |MULTI-INDEX OR|INDEX \d|SCALAR SUBQUERY|SCAN CONSTANT ROW|USE TEMP B")
+AIMED = re.compile(
+    r"SEARCH |MULTI-INDEX OR|INDEX \d|(SCALAR|LIST) SUBQUERY|SCAN CONSTANT ROW|USE TEMP B"
+)
 
 LOOKUPS = """
     request requests_of_mentee pending_requests_of_mentee pending_requests_to_mentor
@@ -30,7 +72,9 @@ LOOKUPS = """
     hide_contacts mentorship_agreements save_mentorship_agreement meeting save_meeting
     meetings_of_mentorship meetings_of_person meetings_held pulse final_feedback certificate
     certificate_by_code certificate_of certificates_of_person save_certificate latest_contact
-    is_blocked report save_request save_mentorship
+    is_blocked report save_request save_mentorship note_accompanied stir silence_answer
+    silence_answers nudge nudges_waiting nudges_sent_since save_nudge nudge_wishes muted_subjects
+    muted_things
 """.split()
 
 

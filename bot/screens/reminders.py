@@ -1,0 +1,272 @@
+"""Reminders as somebody wishes them: the subjects, the quiet hours, the pause."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Final
+
+from bot.callbacks.manners import Go, Place
+from bot.callbacks.reminders import (
+    ChangeTimeZone,
+    ChoosePauseDay,
+    ChooseQuietEnd,
+    ChooseQuietHours,
+    ChooseReminderPause,
+    PauseReminders,
+    RemindOfAll,
+    SetQuietHours,
+    SwitchSubject,
+)
+from bot.i18n import Html, Translator
+from bot.i18n.marks import term
+from bot.screens.months import month_cells, month_turns, shown_month
+from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragraphs, rows_of
+from mentoring.people import Person
+from mentoring.quiet import QuietHours
+from mentoring.reminders import Subject, Wishes
+
+HOUR: Final = 60
+BEGINNINGS: Final = tuple(hour * HOUR for hour in range(19, 24))
+ENDS: Final = tuple(hour * HOUR for hour in range(6, 11))
+"""When quiet hours can begin and end, in minutes after midnight."""
+
+IN_A_ROW: Final = 3
+
+SUBJECTS: Final[Mapping[Subject, str]] = {
+    Subject.MEETINGS: term("Meetings"),
+    Subject.REQUESTS: term("Requests"),
+    Subject.MENTORSHIPS: term("Mentorship"),
+    Subject.BEGINNING: term("First steps"),
+    Subject.UNFINISHED: term("Not finished"),
+    Subject.NETWORKS: term("My network"),
+}
+"""What reminders are about -> its name on a button and in a list."""
+
+INCLUDES: Final[Mapping[Subject, Callable[[Translator, str], Html]]] = {
+    Subject.MEETINGS: lambda t, name: t.text(
+        "<b>%(name)s</b>: before a meeting, and after it.", name=name
+    ),
+    Subject.REQUESTS: lambda t, name: t.text(
+        "<b>%(name)s</b>: somebody waits for your answer.", name=name
+    ),
+    Subject.MENTORSHIPS: lambda t, name: t.text(
+        "<b>%(name)s</b>: the agreement, the end, how it is going.", name=name
+    ),
+    Subject.BEGINNING: lambda t, name: t.text(
+        "<b>%(name)s</b>: your profile, and finding a mentor.", name=name
+    ),
+    Subject.UNFINISHED: lambda t, name: t.text(
+        "<b>%(name)s</b>: something that you have begun here.", name=name
+    ),
+    Subject.NETWORKS: lambda t, name: t.text(
+        "<b>%(name)s</b>: members who wait, and mentees without a mentor.", name=name
+    ),
+}
+"""What reminders are about -> what they include, beside the name."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What somebody wishes now; `pause` is the end of one that holds, `stopped` counts things."""
+
+    person: Person
+    wishes: Wishes
+    pause: datetime | None
+    stopped: int
+    looks_after: bool
+
+    @property
+    def zone(self) -> str:
+        return self.person.time_zone or "UTC"
+
+    @property
+    def subjects(self) -> Sequence[Subject]:
+        """Give what can concern them."""
+        return [one for one in Subject if self.looks_after or one is not Subject.NETWORKS]
+
+
+def reminders_screen(t: Translator, settings: Settings) -> Screen:
+    """Show how somebody is reminded, with the buttons to change it."""
+    includes = (INCLUDES[one](t, t.term(SUBJECTS[one])) for one in settings.subjects)
+    stopped = t.plural(
+        "You have stopped the reminders of %(n)s single thing.",
+        "You have stopped the reminders of %(n)s single things.",
+        settings.stopped,
+    )
+    return Screen(
+        paragraphs(
+            t.text(
+                "<b>Your reminders</b>\nThe bot reminds you at most three times a day. "
+                "Press a subject to turn it off or on."
+            ),
+            _pause_text(t, settings),
+            lines(*includes),
+            quiet_text(t, settings),
+            stopped if settings.stopped else None,
+        ),
+        (*_subject_rows(t, settings), *_rows(t, settings), (home_button(t),)),
+    )
+
+
+def _subject_rows(t: Translator, settings: Settings) -> Rows:
+    """Say of each subject whether it is on; a press turns it round."""
+    buttons = []
+    for subject in settings.subjects:
+        off = subject in settings.wishes.subjects_off
+        label = f"{'▫️' if off else '✅'} {t.term(SUBJECTS[subject])}"
+        buttons.append(Button(label, SwitchSubject(subject, on=int(off))))
+    return rows_of(buttons, width=2)
+
+
+def _rows(t: Translator, settings: Settings) -> Rows:
+    quiet = Button(t.button("🌙 Quiet hours"), ChooseQuietHours())
+    if settings.pause is None:
+        pause = Button(t.button("⏸ Pause"), ChooseReminderPause())
+    else:
+        pause = Button(t.button("▶️ End the pause"), PauseReminders(0))
+    of_all = Button(t.button("🔔 Remind me of all again"), RemindOfAll())
+    return (*rows_of([quiet, pause], width=2), *(((of_all,),) if settings.stopped else ()))
+
+
+def _pause_text(t: Translator, settings: Settings) -> Html | None:
+    if settings.pause is None:
+        return None
+    return t.text(
+        "⏸ No reminders now, not even before a meeting. They come again on %(day)s. "
+        "Messages from others still arrive.",
+        day=t.date(settings.pause, settings.zone),
+    )
+
+
+def quiet_text(t: Translator, settings: Settings) -> Html:
+    """Say when no reminder comes, and by which clock."""
+    quiet = settings.wishes.quiet
+    city = t.city_name(settings.zone)
+    if quiet.are_none:
+        return t.text(
+            "🌙 There are no quiet hours: a reminder can come at night. Your clock: %(city)s.",
+            city=city,
+        )
+    # NOTE: two times of the day, and the city whose clock the person has: "21:00", "08:00".
+    return t.text(
+        "🌙 No reminders from %(begin)s to %(end)s. Your clock: %(city)s.",
+        begin=_time(t, quiet.start),
+        end=_time(t, quiet.end),
+        city=city,
+    )
+
+
+def _time(t: Translator, minutes: int) -> str:
+    """Write a time that is the same on every day."""
+    hour, minute = divmod(minutes, HOUR)
+    return t.time(datetime.combine(date.min, time(hour, minute), tzinfo=UTC), "UTC")
+
+
+# --- quiet hours
+
+
+def quiet_screen(t: Translator, settings: Settings) -> Screen:
+    """Ask when the quiet hours begin; their clock can be changed from here."""
+    begins = [Button(_time(t, start), ChooseQuietEnd(start)) for start in BEGINNINGS]
+    return Screen(
+        paragraphs(
+            quiet_text(t, settings),
+            t.text(
+                "When do your quiet hours begin? "
+                "Do you live in another place now? Then change your time zone."
+            ),
+        ),
+        (
+            *rows_of(begins, width=IN_A_ROW),
+            (Button(t.button("No quiet hours"), SetQuietHours(0, 0)),),
+            (Button(t.button("🕐 Time zone"), ChangeTimeZone()), _back(t)),
+        ),
+    )
+
+
+def quiet_end_screen(t: Translator, start: int) -> Screen:
+    """Ask when the quiet hours end that begin then."""
+    ends = [Button(_time(t, end), SetQuietHours(start, end)) for end in ENDS]
+    return Screen(
+        t.text("Quiet from %(begin)s. Until when, in the morning?", begin=_time(t, start)),
+        (
+            *rows_of(ends, width=IN_A_ROW),
+            (Button(t.button("‹ Back"), ChooseQuietHours()),),
+        ),
+    )
+
+
+def are_offered(hours: QuietHours) -> bool:
+    """Whether these hours stand on a button."""
+    return hours.are_none or (hours.start in BEGINNINGS and hours.end in ENDS)
+
+
+def _back(t: Translator) -> Button:
+    return Button(t.button("‹ Back"), Go(Place.REMINDERS))
+
+
+# --- the pause
+
+
+PAUSES: Final[Sequence[Callable[[Translator, str], str]]] = (
+    lambda t, day: t.button("3 days: again on %(day)s", day=day),
+    lambda t, day: t.button("1 week: again on %(day)s", day=day),
+    lambda t, day: t.button("2 weeks: again on %(day)s", day=day),
+    lambda t, day: t.button("1 month: again on %(day)s", day=day),
+)
+"""The pauses that can be taken at once, in the order of `mentoring.reminding.usual_pauses`."""
+
+
+def choose_pause_screen(t: Translator, days: Sequence[date]) -> Screen:
+    """Say what a pause means, and ask how long it shall be."""
+    usual = [
+        (Button(label(t, _short(t, day)), PauseReminders(day.toordinal())),)
+        for label, day in zip(PAUSES, days, strict=True)
+    ]
+    return Screen(
+        paragraphs(_what_a_pause_is(t), t.text("How long would you like the pause to be?")),
+        (
+            *usual,
+            (Button(t.button("📅 Choose a day"), ChoosePauseDay(0)),),
+            (Button(t.button("No, no pause"), Go(Place.REMINDERS)),),
+        ),
+    )
+
+
+def _what_a_pause_is(t: Translator) -> Html:
+    return t.text(
+        "<b>A pause from reminders</b>\n"
+        "No reminder comes in this time, not even before a meeting. "
+        "Messages from others still arrive."
+    )
+
+
+def _short(t: Translator, day: date) -> str:
+    return t.day(datetime.combine(day, time(), tzinfo=UTC), "UTC")
+
+
+def pause_days_screen(t: Translator, near: date, *, since: date, until: date) -> Screen:
+    """Show the days of a month until which reminders can pause; `near` is one of them."""
+    first = shown_month(near, since=since, until=until)
+    here = ChoosePauseDay(first.toordinal())
+    cells = month_cells(t, first, since=since, opens=lambda day: since <= day <= until)
+    turns = month_turns(t, first, since=since, until=until)
+    return Screen(
+        paragraphs(
+            _what_a_pause_is(t), t.text("On which day do you want reminders again? Press it.")
+        ),
+        (
+            *(
+                tuple(
+                    Button(label, PauseReminders(day.toordinal()) if day else here)
+                    for label, day in row
+                )
+                for row in cells
+            ),
+            tuple(
+                Button(label, ChoosePauseDay(day.toordinal()) if day else here)
+                for label, day in turns
+            ),
+            (Button(t.button("‹ Back"), ChooseReminderPause()),),
+        ),
+    )

@@ -1,0 +1,310 @@
+"""The numbers of a network, as a meta-mentor sees and changes them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from bot.callbacks.manners import Go, Place
+from bot.callbacks.payload import Payload
+from bot.callbacks.tuning import ChooseNumber, PreviewNumber, SetNumber, ShowNumbers
+from bot.i18n import Html, Translator
+from bot.i18n.marks import term
+from bot.screens.people import stranger_name
+from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragraphs, rows_of
+from mentoring.facts import LimitChanged
+from mentoring.memberships import Membership
+from mentoring.networks import Network
+from mentoring.numbers import USUAL, Change, Number
+from mentoring.people import Person
+from mentoring.tuning import (
+    OnCertificates,
+    OnClosings,
+    OnContacts,
+    OnMentees,
+    OnRequests,
+    OnSilences,
+    Preview,
+)
+
+# NOTE: the names of what a network can set for itself; each is followed by a number.
+NAMES: Final[Mapping[Number, str]] = {
+    Number.REQUESTS: term("Open requests per mentee"),
+    Number.REQUEST_DAYS: term("Days to answer a request"),
+    Number.LEAST_MEETINGS: term("Meetings for a certificate"),
+    Number.LEAST_DAYS: term("Days for a certificate"),
+    # NOTE: one of the two has said that the mentorship is over; the other has to answer.
+    Number.CLOSING_DAYS: term("Days to answer a closing"),
+    # NOTE: how long the two can still write to each other when the mentorship is over.
+    Number.CONTACT_DAYS: term("Days to write after the end"),
+    # NOTE: after so many days without a message or a meeting the bot asks how it is going.
+    Number.SILENCE_DAYS: term("Days of silence until a question"),
+}
+
+WHAT_FOR: Final[Mapping[Number, Callable[[Translator], Html]]] = {
+    Number.REQUESTS: lambda t: t.text(
+        "A mentee can ask this many mentors at the same time. "
+        "A small number protects mentors from too many requests."
+    ),
+    Number.REQUEST_DAYS: lambda t: t.text(
+        "A mentor has this many days to answer. "
+        "Then the request ends, and the mentee can ask somebody else."
+    ),
+    Number.LEAST_MEETINGS: lambda t: t.text(
+        "Two people need this many meetings for a certificate. "
+        "A meeting counts when both have confirmed it."
+    ),
+    Number.LEAST_DAYS: lambda t: t.text(
+        "A mentorship must last this many days for a certificate. "
+        "They count from the day when the mentor said yes."
+    ),
+    Number.CLOSING_DAYS: lambda t: t.text(
+        "One of the two says that it is over. "
+        "The other one has this many days to answer. "
+        "Then the mentorship ends without a certificate."
+    ),
+    Number.CONTACT_DAYS: lambda t: t.text(
+        "After the end, the two can write to each other for this many days."
+    ),
+    Number.SILENCE_DAYS: lambda t: t.text(
+        "The bot hears nothing of a mentorship for this many days. Then it asks both how it is going."
+    ),
+}
+
+
+def no_numbers_screen(t: Translator) -> Screen:
+    """Tell who looks after no network that there is nothing to set."""
+    return Screen(t.text("Only meta-mentors can change these numbers."), ((home_button(t),),))
+
+
+def choose_network_screen(t: Translator, memberships: Sequence[Membership]) -> Screen:
+    """Ask a meta-mentor of several networks which one they mean."""
+    rows = [(Button(held.network_name, ShowNumbers(held.network_id)),) for held in memberships]
+    return Screen(
+        t.text("Which network's numbers would you like to see?"), (*rows, (home_button(t),))
+    )
+
+
+def numbers_screen(t: Translator, network: Network) -> Screen:
+    """Name every number with its value."""
+    text = paragraphs(
+        t.text("<b>The numbers of %(network)s</b>", network=network.name),
+        lines(*(_line(t, number, number.of(network.limits)) for number in Number)),
+        t.text("Press one. You see what it is for, and can change it."),
+    )
+    buttons = [Button(t.term(NAMES[one]), ChooseNumber(network.id, one)) for one in Number]
+    return Screen(text, (*((button,) for button in buttons), (home_button(t),)))
+
+
+def _line(t: Translator, number: Number, value: int) -> Html:
+    # NOTE: a line of a list: the name of something that can be set, then its number.
+    return t.text("• %(what)s: %(value)s", what=t.term(NAMES[number]), value=value)
+
+
+def number_screen(t: Translator, network: Network, number: Number) -> Screen:
+    """Say what a number is for, and what it could be."""
+    value = number.of(network.limits)
+    text = paragraphs(
+        t.text("<b>%(what)s</b>", what=t.term(NAMES[number])),
+        WHAT_FOR[number](t),
+        t.text("In %(network)s it is now: %(value)s.", network=network.name, value=value),
+        t.text("Press another number. You see first what would change."),
+    )
+    usual = [
+        Button(t.number(one), PreviewNumber(network.id, number, value, one))
+        for one in USUAL[number]
+        if one != value
+    ]
+    steps = _steps(t, Change(network.id, number, value, value))
+    back = Button(t.button("‹ All numbers"), ShowNumbers(network.id))
+    return Screen(text, (*rows_of(usual, width=3), *steps, (back, home_button(t))))
+
+
+def _steps(t: Translator, at: Change) -> Rows:
+    """Lead to the next lower and the next higher value, within the bounds."""
+    buttons = []
+    if at.new - 1 in at.number.bounds:
+        label = t.button("➖ %(value)s", value=at.new - 1)
+        buttons.append(Button(label, _seen(at, at.new - 1)))
+    if at.new + 1 in at.number.bounds:
+        label = t.button("➕ %(value)s", value=at.new + 1)
+        buttons.append(Button(label, _seen(at, at.new + 1)))
+    return (tuple(buttons),)
+
+
+def _seen(at: Change, value: int) -> Payload:
+    if value == at.old:
+        return ChooseNumber(at.network_id, at.number)
+    return PreviewNumber(at.network_id, at.number, at.old, value)
+
+
+def preview_screen(t: Translator, seen: Preview) -> Screen:
+    """Say what a change would do, and ask for it."""
+    change = seen.change
+    text = paragraphs(
+        t.text(
+            "<b>%(what)s</b>\nIn %(network)s it is now: %(old)s. The new number: %(new)s.",
+            what=t.term(NAMES[change.number]),
+            network=seen.network.name,
+            old=change.old,
+            new=change.new,
+        ),
+        *_effect(t, seen),
+    )
+    sure = Button(
+        t.button("✅ Change it"),
+        SetNumber(change.network_id, change.number, change.old, change.new),
+    )
+    back = Button(t.button("‹ Back"), ChooseNumber(change.network_id, change.number))
+    return Screen(text, (*_steps(t, change), (sure, back)))
+
+
+def _effect(t: Translator, seen: Preview) -> Sequence[Html]:
+    match seen.effect:
+        case OnMentees() as effect:
+            return _on_mentees(t, effect, more=seen.change.new > seen.change.old)
+        case OnRequests() as effect:
+            return _on_requests(t, effect)
+        case OnCertificates() as effect:
+            return _on_certificates(t, effect)
+        case OnClosings() as effect:
+            return _on_closings(t, effect, more=seen.change.new > seen.change.old)
+        case OnContacts() as effect:
+            return _on_contacts(t, effect)
+        case OnSilences() as effect:
+            return _on_silences(t, effect)
+
+
+def _nobody(t: Translator) -> Html:
+    return t.text("Today this changes nothing for anybody.")
+
+
+def _on_mentees(t: Translator, effect: OnMentees, *, more: bool) -> Sequence[Html]:
+    if not (effect.full if more else effect.above):
+        return [_nobody(t)]
+    if more:
+        return [
+            t.plural(
+                "%(n)s mentee has reached the limit now, and can ask more mentors right away.",
+                "%(n)s mentees have reached the limit now, and can ask more mentors right away.",
+                effect.full,
+            )
+        ]
+    return [
+        t.plural(
+            "%(n)s mentee has more open requests than that.",
+            "%(n)s mentees have more open requests than that.",
+            effect.above,
+        ),
+        t.text(
+            "All open requests stay. Mentees with this many or more cannot send a new one for now."
+        ),
+    ]
+
+
+def _on_requests(t: Translator, effect: OnRequests) -> Sequence[Html]:
+    rule = t.text("The new number is for new requests only.")
+    if not effect.waiting:
+        return [rule]
+    return [
+        rule,
+        t.plural(
+            "%(n)s request waits now. Its last day stays the same.",
+            "%(n)s requests wait now. Their last day stays the same.",
+            effect.waiting,
+        ),
+    ]
+
+
+def _on_certificates(t: Translator, effect: OnCertificates) -> Sequence[Html]:
+    return [
+        t.text("The new number is for all mentorships that are still open."),
+        lines(
+            t.plural(
+                "Now, %(n)s open mentorship has enough for a certificate.",
+                "Now, %(n)s open mentorships have enough for a certificate.",
+                effect.before,
+            ),
+            t.plural(
+                "With the new number, %(n)s has enough today.",
+                "With the new number, %(n)s have enough today.",
+                effect.after,
+            ),
+        ),
+        t.text("Certificates that people have already stay valid."),
+    ]
+
+
+def _on_closings(t: Translator, effect: OnClosings, *, more: bool) -> Sequence[Html]:
+    if not effect.waiting:
+        return [_nobody(t)]
+    waiting = t.plural(
+        "%(n)s mentorship waits now for an answer to the end.",
+        "%(n)s mentorships wait now for an answer to the end.",
+        effect.waiting,
+    )
+    left = effect.waiting - effect.ending
+    texts = [waiting]
+    if effect.ending:
+        texts.append(
+            t.plural(
+                "⚠️ %(n)s ends at once, without a certificate.",
+                "⚠️ %(n)s end at once, without a certificate.",
+                effect.ending,
+            )
+        )
+    if left:
+        texts.append(_less_or_more_time(t, left, more=more))
+    return texts
+
+
+def _less_or_more_time(t: Translator, left: int, *, more: bool) -> Html:
+    if more:
+        return t.plural("%(n)s gets more time.", "%(n)s get more time.", left)
+    return t.plural("%(n)s has less time than before.", "%(n)s have less time than before.", left)
+
+
+def _on_contacts(t: Translator, effect: OnContacts) -> Sequence[Html]:
+    rule = t.text("The new number is for mentorships that end from now on.")
+    if not effect.open:
+        return [rule]
+    return [
+        rule,
+        t.plural(
+            "%(n)s mentorship has ended, and the two can still write. Their last day stays.",
+            "%(n)s mentorships have ended, and the people can still write. Their last day stays.",
+            effect.open,
+        ),
+    ]
+
+
+def _on_silences(t: Translator, effect: OnSilences) -> Sequence[Html]:
+    now = t.plural(
+        "Now, %(n)s mentorship is silent for so long that the bot asks.",
+        "Now, %(n)s mentorships are silent for so long that the bot asks.",
+        effect.before,
+    )
+    then = t.plural(
+        "With the new number, it is %(n)s.", "With the new number, it is %(n)s.", effect.after
+    )
+    if effect.after <= effect.before:
+        return [lines(now, then)]
+    return [lines(now, then), t.text("The others are asked within the next days.")]
+
+
+def changed_notice(t: Translator, network: Network, by: Person, fact: LimitChanged) -> Screen:
+    """Tell another meta-mentor what has been changed."""
+    text = t.text(
+        "%(name)s has changed a number of %(network)s.\n"
+        "<b>%(what)s</b>\nBefore: %(old)s. Now: %(new)s.",
+        name=stranger_name(by),
+        network=network.name,
+        what=t.term(NAMES[fact.name]),
+        old=fact.old,
+        new=fact.new,
+    )
+    see = Button(t.button("🔢 See the numbers"), ShowNumbers(network.id))
+    return Screen(text, ((see,), (home_button(t),)))
+
+
+def numbers_button(t: Translator) -> Button:
+    """Make the way to the numbers."""
+    return Button(t.button("🔢 Numbers"), Go(Place.NUMBERS))

@@ -1,0 +1,62 @@
+"""Actions after a silence: somebody says how it is going, and who can help hears of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from mentoring.agreeing import of_party
+from mentoring.errors import Outdated
+from mentoring.facts import Fact, HelpContactShown, HelpWanted
+from mentoring.ids import MentorshipId, PersonId
+from mentoring.mentorships import Mentorship, must_be_open
+from mentoring.nudges.silence import ANSWER_HOLDS
+from mentoring.ports import Repositories
+from mentoring.silence import SilenceAnswer, SilenceWord
+
+
+async def answer(
+    repositories: Repositories,
+    person_id: PersonId,
+    mentorship_id: MentorshipId,
+    word: SilenceWord,
+    *,
+    now: datetime,
+) -> Sequence[Fact]:
+    """Take what one side says; the same word again soon after is no news.
+
+    Raises what `of_party` raises, and Outdated when the mentorship is over.
+    """
+    mentorship, side = await of_party(repositories, person_id, mentorship_id)
+    must_be_open(mentorship)
+    last = await repositories.mentorships.silence_answer(mentorship_id, person_id)
+    if last is not None and last.word is word and now < last.given_at + ANSWER_HOLDS:
+        return []
+    said = SilenceAnswer(mentorship_id, person_id, word, now)
+    await repositories.mentorships.answer_silence(said)
+    return [HelpWanted(mentorship_id, side)] if word is SilenceWord.HELP else []
+
+
+async def show_contact(
+    repositories: Repositories, person_id: PersonId, mentorship_id: MentorshipId, *, contact: str
+) -> Sequence[Fact]:
+    """Show one's Telegram contact to those who were told that help is needed.
+
+    `contact` is a user name, or an empty text for who has none. Raises what `of_party` raises, and
+    Outdated when help was not the last word, or when the mentorship is over.
+    """
+    mentorship, side = await of_party(repositories, person_id, mentorship_id)
+    must_be_open(mentorship)
+    last = await repositories.mentorships.silence_answer(mentorship_id, person_id)
+    if last is None or last.word is not SilenceWord.HELP:
+        raise Outdated
+    return [HelpContactShown(mentorship_id, side, contact, last.given_at)]
+
+
+async def helpers(repositories: Repositories, mentorship: Mentorship) -> Sequence[PersonId]:
+    """Say which meta-mentors are told: all who can be reached and are none of the two.
+
+    Empty: the operators.
+    """
+    leading = await repositories.memberships.meta_mentors(mentorship.network_id)
+    others = [one for one in leading if mentorship.side_of(one) is None]
+    known = [await repositories.people.get(one) for one in others]
+    return [one.id for one in known if one.unreachable_since is None]

@@ -1,0 +1,224 @@
+"""Reminders around a network: who is told what, when, and that the button does it."""
+
+from dataclasses import replace
+from itertools import count
+from typing import Final
+
+import pytest
+
+from bot.callbacks.seekers import ShowSeeker, SuggestMentors
+from mentoring.ids import MembershipId, NetworkId, TelegramId
+from mentoring.networks import Charter
+from mentoring.people import NOTICE_VERSION
+from mentoring.profiles import MeetingWay, Profile
+from mentoring.roles import Role, RoleStanding, Standing
+from mentoring.vocabulary import Field, Topic
+from tests.journeys.asking import HOPE, WHY, asks, texts
+from tests.journeys.endings import pass_days
+from tests.journeys.flows import asks_to_be_mentor, fills_in_mentee_profile, looks_after
+from tests.journeys.pairs import Pair, arrives, known, pair
+from tests.journeys.seekers import mentor_comes
+from tests.journeys.test_reminders_of_beginnings import joins_by_invitation
+from tests.town import CHARTER, Resident, Town, plain
+
+NUMBERS: Final = count(8_500_000_001)
+SEEKS: Final = Profile(
+    languages=("ar",), field=Field.CARE, seeks=(Topic.SCHOOL,), way=MeetingWay.ONLINE
+)
+FROM_NETWORK: Final = (
+    "The people who look after %(network)s have sent you this. "
+    "They would like to help you to find a mentor."
+)
+SENT: Final = "Sent. They get such a message once a week at most."
+
+
+def waiting_words(resident: Resident, people: int) -> str:
+    return plain(
+        resident.t.plural(
+            "%(n)s person waits for your approval.",
+            "%(n)s people wait for your approval.",
+            people,
+        )
+    )
+
+
+async def mentee_comes(town: Town, network: NetworkId, name: str) -> None:
+    """Let a mentee in who has a profile already, but no phone here."""
+    now = town.bot.clock.now()
+    async with town.tables() as tables:
+        person = await tables.people.add(
+            TelegramId(next(NUMBERS)), language="ar", consent_version=NOTICE_VERSION, now=now
+        )
+        await tables.people.save(replace(person, name=name, time_zone="Europe/Berlin"))
+        await tables.profiles.save(person.id, SEEKS)
+        member = await tables.memberships.add(
+            network_id=network,
+            person_id=person.id,
+            agreement_version=1,
+            invitation_id=None,
+            now=now,
+        )
+        standing = RoleStanding(Role.MENTEE, Standing.APPROVED)
+        await tables.memberships.set_role(member, standing, now=now)
+
+
+async def membership_of(resident: Resident) -> MembershipId:
+    async with resident.town.tables() as tables:
+        (held,) = await tables.memberships.of_person(await known(tables, resident))
+    return MembershipId(held.id)
+
+
+# --- members who wait
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+async def test_a_meta_mentor_hears_once_a_day_of_all_who_wait(
+    town: Town, network: NetworkId, language: str
+) -> None:
+    bea = await looks_after(town, network, "Bea", language)
+    for name in ("Sami", "Sara"):
+        await asks_to_be_mentor(town, name)
+    told = len(bea.phone.answers)
+    for day in range(1, 4):
+        await pass_days(town, 1)
+        assert len(bea.phone.answers) == told + day
+        assert waiting_words(bea, 2) in bea.sees
+    await bea.presses(bea.label("👋 Waiting: %(n)s", n=2))
+    for name in ("Sami", "Sara"):
+        await bea.presses(bea.label("%(name)s: %(role)s", name=name, role=bea.t.term("mentor")))
+        await bea.presses("✅ Approve", "🏠 Home")
+        await bea.writes("/waiting")
+    told = len(bea.phone.answers)
+    await pass_days(town, 2)
+    assert len(bea.phone.answers) == told
+
+
+# --- mentees without a mentor
+
+
+@pytest.fixture
+async def amal(town: Town, network: NetworkId, language: str) -> Resident:
+    """A mentee with a profile; four mentors fit her."""
+    for name in ("Berta Boss", "Cem Celik", "Dora Daum", "Emil Eich"):
+        await mentor_comes(town, network, name)
+    return await arrives(town, network, Role.MENTEE, "Amal", language)
+
+
+@pytest.fixture
+async def boss(town: Town, network: NetworkId, language: str) -> Resident:
+    return await looks_after(town, network, "Bea", language)
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+async def test_a_meta_mentor_hears_of_mentees_who_have_waited_for_a_month(
+    town: Town, network: NetworkId, boss: Resident
+) -> None:
+    names = [f"Amal {letter}haled" for letter in "ABCDEFG"]
+    for name in names:
+        await mentee_comes(town, network, name)
+    told = len(boss.phone.answers)
+    await pass_days(town, 29)
+    assert len(boss.phone.answers) == told
+    await pass_days(town, 1)
+    assert len(boss.phone.answers) == told + 1
+    heading = boss.t.plural(
+        "%(n)s mentee of %(network)s has had no mentor for more than 30 days.",
+        "%(n)s mentees of %(network)s have had no mentor for more than 30 days.",
+        7,
+        network=CHARTER.name,
+    )
+    more = boss.t.plural("And %(n)s more person.", "And %(n)s more people.", 2)
+    assert plain(heading) in boss.sees
+    assert plain(more) in boss.sees
+    cards = [boss.label("👤 %(name)s", name=f"Amal {letter}.") for letter in "ABCDE"]
+    assert boss.buttons[:5] == cards
+    await pass_days(town, 6)
+    assert len(boss.phone.answers) == told + 1
+    await pass_days(town, 1)
+    assert len(boss.phone.answers) == told + 2
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+async def test_a_meta_mentor_has_a_mentee_sent_three_mentors(
+    town: Town, network: NetworkId, boss: Resident, amal: Resident
+) -> None:
+    await pass_days(town, 30)
+    told = len(amal.phone.answers)
+    await boss.presses(boss.label("👤 %(name)s", name="Amal"))
+    assert boss.reads("No request to a mentor so far.")
+    await boss.presses("✉️ Suggest mentors")
+    assert boss.toast == plain(boss.t.toast(SENT))
+    assert amal.reads(FROM_NETWORK, network=CHARTER.name)
+    assert [label[:3] for label in amal.buttons[:3]] == ["1. ", "2. ", "3. "]
+    await boss.presses("✉️ Suggest mentors")
+    assert (boss.toast, len(amal.phone.answers)) == (plain(boss.t.toast(SENT)), told + 1)
+    await pass_days(town, 7)
+    await boss.presses(boss.label("👤 %(name)s", name="Amal"), "✉️ Suggest mentors")
+    assert amal.reads(FROM_NETWORK, network=CHARTER.name)
+
+
+async def presses_old(resident: Resident, payload: ShowSeeker | SuggestMentors) -> None:
+    resident.phone.presses_data(payload.pack(), resident.phone.last)
+    await resident.town.settle()
+
+
+@pytest.mark.parametrize("language", ["de"])
+async def test_nobody_else_sees_the_card_or_sends_mentors(
+    town: Town, boss: Resident, amal: Resident
+) -> None:
+    held = await membership_of(amal)
+    other = await town.found_network(Charter(**{**CHARTER.model_dump(), "name": "Vorsicht"}))
+    strangers = [await looks_after(town, other, "Rosa"), amal]
+    await presses_old(boss, ShowSeeker(held))
+    assert "Amal" in boss.sees
+    told = len(amal.phone.answers)
+    for stranger in strangers:
+        for payload in (ShowSeeker(held), SuggestMentors(held)):
+            await presses_old(stranger, payload)
+            assert stranger.reads("You cannot do this, or not any more.")
+    assert len(amal.phone.answers) == told
+    await presses_old(boss, ShowSeeker(MembershipId(999)))
+    assert boss.reads("This has changed in the meantime. Here is how things are now.")
+
+
+async def test_the_card_counts_requests_and_not_more(
+    town: Town, network: NetworkId, bea: Resident
+) -> None:
+    two = await pair(town, network)
+    await asks(two.mentee, two.mentor, network)
+    await two.mentor.presses("🚫 Decline", "✅ Send it as it is")
+    await presses_old(bea, ShowSeeker(await membership_of(two.mentee)))
+    sent = bea.t.plural("<b>%(n)s request to a mentor</b>", "<b>%(n)s requests to mentors</b>", 1)
+    fate = bea.t.plural("• %(n)s was declined", "• %(n)s were declined", 1)
+    assert f"{plain(sent)[3:-4]}\n{plain(fate)}" in bea.sees
+    assert [word for word in ("Jonas", WHY, HOPE) if word in bea.sees] == []
+
+
+async def test_what_hinders_is_said_and_nothing_is_sent(
+    town: Town, network: NetworkId, bea: Resident
+) -> None:
+    mentee = await joins_by_invitation(town, network, "en")
+    held = await membership_of(mentee)
+    sent = mentee.words(FROM_NETWORK, network=CHARTER.name)
+    await presses_old(bea, SuggestMentors(held))
+    assert bea.reads(
+        "The profile of %(name)s is not complete. Without it, no mentor can be found.", name="Amal"
+    )
+    await fills_in_mentee_profile(mentee)
+    await presses_old(bea, SuggestMentors(held))
+    assert bea.reads(
+        "No mentor fits %(name)s now: they need a language in common and a free place. "
+        "Can you win new mentors for the network?",
+        name="Amal",
+    )
+    mentee.phone.blocks()
+    await town.settle()
+    await presses_old(bea, SuggestMentors(held))
+    assert bea.reads(
+        "The bot cannot reach %(name)s: they have blocked it, or left Telegram.", name="Amal"
+    )
+    mentor = await arrives(town, network, Role.MENTOR, "Jonas")
+    await Pair(town, network, mentee, mentor).starts_mentorship()
+    await presses_old(bea, SuggestMentors(held))
+    assert bea.reads("%(name)s does not look for a mentor any more.", name="Amal")
+    assert [text for text in texts(mentee) if sent in text] == []
