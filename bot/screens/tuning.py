@@ -65,7 +65,8 @@ WHAT_FOR: Final[Mapping[Number, Callable[[Translator], Html]]] = {
         "After the end, the two can write to each other for this many days."
     ),
     Number.SILENCE_DAYS: lambda t: t.text(
-        "The bot hears nothing of a mentorship for this many days. Then it asks both how it is going."
+        "The bot hears nothing of a mentorship for this many days. "
+        "Then it asks both how it is going."
     ),
 }
 

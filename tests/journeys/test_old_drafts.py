@@ -16,7 +16,7 @@ from tests.journeys.test_reminders_of_beginnings import joins_by_invitation
 from tests.town import AGREE, START, Resident, Town
 
 PUT_AWAY: Final = (
-    "You began something here 30 days ago: %(what)s. It is deleted now. "
+    "You began something here 30 days ago: %(what)s. What you had answered is deleted now. "
     "You can begin again at any time."
 )
 
@@ -89,7 +89,7 @@ async def test_what_leaves_nothing_unfinished_goes_without_a_word(
     assert (await conversation_of(two.mentee)).name == "write"
     await pass_days(town, 30)
     assert (await conversation_of(two.mentee)).name is None
-    kept = "It is deleted now."
+    kept = "What you had answered is deleted now."
     assert [text for text in texts(two.mentee) if kept in text] == []
 
 

@@ -27,7 +27,10 @@ NOT_NOW = "⏰ Not now"
 NO_MORE = "🔕 No more of this"
 SETTINGS = "⏰ My reminders"
 QUIET = "🌙 No reminders from %(begin)s to %(end)s. Your clock: %(city)s."
-PAUSED = "⏸ No reminders now, not even before a meeting. They come again on %(day)s. Messages from others still arrive."
+PAUSED = (
+    "⏸ No reminders now, not even before a meeting. They come again on %(day)s. "
+    "Messages from others still arrive."
+)
 
 HOUR = 60 * 60
 DAYS = 24 * HOUR

@@ -38,6 +38,7 @@ from tests.locales.walk_in import ASKING
 from tests.locales.walk_meetings import MEETING_PLACE
 from tests.locales.walk_mentors import NAMES, SEARCH
 from tests.locales.walk_nudges import AUTUMN
+from tests.locales.walk_numbers import NUMBERS_CHARTERS
 from tests.locales.walk_requests import BRIDGE
 from tests.town import CHARTER, Town, open_town
 
@@ -55,6 +56,7 @@ CHARTERS: Final = (
     HOUSE,
     WINTER,
     AUTUMN,
+    *NUMBERS_CHARTERS,
 )
 
 NEVER_SHOWN: Final[Mapping[tuple[str | None, str], str]] = {

@@ -23,6 +23,7 @@ from tests.locales.walk_mentors import walk_mentors
 from tests.locales.walk_mentorships import walk_mentorships
 from tests.locales.walk_messages import walk_messages
 from tests.locales.walk_nudges import walk_nudges
+from tests.locales.walk_numbers import walk_numbers
 from tests.locales.walk_reminders import walk_reminders
 from tests.locales.walk_requests import walk_requests
 from tests.town import CHARTER, Resident, Town
@@ -66,6 +67,7 @@ async def walk_everywhere(town: Town, t: Translator) -> None:
     await walk_reminders(guide, network)
     await walk_beginnings(guide)
     await walk_nudges(guide)
+    await walk_numbers(guide)
 
 
 async def decide(guide: Guide, boss: Resident, both: Resident, network: NetworkId) -> None:

@@ -190,12 +190,17 @@ async def let_times_pass(guide: Guide, us: Two) -> None:
     await opens(us.mentee)
     await pick(us.mentee, ("15", "11:00"), ("16", "11:00"))
     await us.mentee.presses(SKIP, "1½ hours", "Online")
-    for _ in range(PAST_THEM // MOVES_EVERY):
+    month_after = (guide.town.clock.now().replace(day=1) + timedelta(days=32)).replace(day=15)
+    while month_after - guide.town.clock.now() > timedelta(days=MOVES_EVERY):
         # A draft that nobody touches for 30 days is put away.
-        await pass_days(guide.town, MOVES_EVERY)
+        await pass_days(guide.town, MOVES_EVERY // 2)
         await us.mentee.writes("/home")
         await us.mentee.presses(GO_ON, SKIP, "‹ Back")
-    await us.mentee.presses(SKIP, SEND)
+    await us.mentee.presses(SKIP)
+    await pass_days(guide.town, MOVES_EVERY + 5)
+    await us.mentee.presses(SEND)
+    await us.mentee.writes("/home")
+    await us.mentee.presses(GO_ON)
     await us.mentee.presses(turn(us.mentee, "›"))
     await us.mentee.presses("15", "11:00", SEND)
     await pass_days(guide.town, PAST_THEM)

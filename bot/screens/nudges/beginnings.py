@@ -78,7 +78,7 @@ def _mentors_screen(t: Translator, best: Best) -> Screen:
     return Screen(
         paragraphs(
             t.plural(
-                "<b>A mentor for you in %(network)s</b>",
+                "<b>%(n)s mentor for you in %(network)s</b>",
                 "<b>%(n)s mentors for you in %(network)s</b>",
                 len(best.matches),
                 network=best.network_name,
@@ -140,7 +140,7 @@ def unfinished_screen(t: Translator, what: Html, version: int) -> Screen:
 def put_away_screen(t: Translator, what: Html) -> Screen:
     """Say that an old draft is gone, without a reproach."""
     text = t.text(
-        "You began something here 30 days ago: %(what)s. It is deleted now. "
+        "You began something here 30 days ago: %(what)s. What you had answered is deleted now. "
         "You can begin again at any time.",
         what=what,
     )

@@ -67,7 +67,8 @@ def help_screen(t: Translator, outlook: Outlook, *, told_meta_mentors: bool) -> 
     text = paragraphs(
         _told_text(t, outlook, told_meta_mentors=told_meta_mentors),
         t.text(
-            "They know your name, and that you and %(name)s are in a mentorship. "
+            "They know your name and your mentorship with %(name)s. "
+            "They also see the day of your last message or meeting. "
             "They do not see your messages. %(name)s is not told.",
             name=partner_name(t, outlook.partner),
         ),
