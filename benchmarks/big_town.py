@@ -180,12 +180,13 @@ def _mentorships(plan: Plan) -> str:
     {numbers(plan.mentorships)}
     INSERT INTO mentorships
         (id, network_id, request_id, mentee_id, mentor_id, state, place, started_at, active_at,
-        mentee_closes_at, stirred_at)
+        mentee_closes_at, closes_until, stirred_at)
     SELECT i, {network_of("(i + 1) / 2")}, CASE WHEN i % 4 = 0 THEN i / 4 END,
         {plan.mentors} + i, (i + 1) / 2, {state}, 2 - i % 2,
         {ago("410 + i * 7919 % 300")},
         CASE WHEN {state} <> 'getting_to_know' THEN {ago("409 + i * 7919 % 300")} END,
         CASE WHEN i % 200 = 98 THEN {ago("i % 13")} END,
+        CASE WHEN i % 200 = 98 THEN {ago("i % 13 - 14")} END,
         {ago(stirred)}
     FROM n;
     {numbers(plan.mentorships // 10)}

@@ -246,6 +246,7 @@ AUTHORISATION: Final[Mapping[type[Payload], Check]] = {
     certificates.CheckCertificate: anybody,
     certificates.AskRevoke: looks_after_certificate,
     certificates.Revoke: looks_after_certificate,
+    seekers.ShowSeekers: looks_after_network,
     seekers.ShowSeeker: looks_after,
     seekers.SuggestMentors: looks_after,
     tuning.ShowNumbers: looks_after_network,

@@ -16,6 +16,8 @@ from bot.runtime.ports import Store, Tables
 from mentoring.attempts import Attempt, Deed
 from mentoring.facts import Fact
 from mentoring.gathering import gather
+from mentoring.ids import TelegramId
+from mentoring.manners import quiet_until
 from mentoring.nudging import reconsider, remind
 from mentoring.passing import AT_ONCE, pass_time
 
@@ -63,8 +65,23 @@ class Rounds:
         async with self._store.transaction() as tables:
             attempt = partial(self._attempt, tables, now)
             done = len(await pass_time(tables, now=now, attempt=attempt))
-            done += await tables.outbox.release_in_time(now=now)
+            done += await self._release(tables, now)
             return done + await self._remind(tables, now, attempt)
+
+    async def _release(self, tables: Tables, now: datetime) -> int:
+        """Let notices go whose reader's morning has come.
+
+        It is looked at once more: the bot may have been off until the next night, or the reader
+        have moved to where it is night.
+        """
+        for chat_id in await tables.outbox.readers_in_time(now=now):
+            person = await tables.people.by_telegram_id(TelegramId(chat_id))
+            if person is not None:
+                wishes = await tables.nudges.wishes(person.id)
+                until = quiet_until(person, wishes, now=now)
+                if until is not None:
+                    await tables.outbox.hold_on(chat_id, until=until, now=now)
+        return await tables.outbox.release_in_time(now=now)
 
     async def _remind(self, tables: Tables, now: datetime, attempt: Attempt) -> int:
         """Gather what has fallen due, and remind as many people as the sender can keep up with."""

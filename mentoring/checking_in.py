@@ -1,7 +1,8 @@
 """Actions after a silence: somebody says how it is going, and who can help hears of it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from mentoring.agreeing import of_party
 from mentoring.errors import Outdated
@@ -11,6 +12,9 @@ from mentoring.mentorships import Mentorship, must_be_open
 from mentoring.nudges.silence import ANSWER_HOLDS
 from mentoring.ports import Repositories
 from mentoring.silence import SilenceAnswer, SilenceWord
+
+TOLD_HOLDS: Final = timedelta(days=7)
+"""Whoever can help is told of the same person once in so long, whatever is said in between."""
 
 
 async def answer(
@@ -23,6 +27,8 @@ async def answer(
 ) -> Sequence[Fact]:
     """Take what one side says; the same word again soon after is no news.
 
+    A call for help is told when the one before was told long enough ago.
+
     Raises what `of_party` raises, and Outdated when the mentorship is over.
     """
     mentorship, side = await of_party(repositories, person_id, mentorship_id)
@@ -32,7 +38,28 @@ async def answer(
         return []
     said = SilenceAnswer(mentorship_id, person_id, word, now)
     await repositories.mentorships.answer_silence(said)
-    return [HelpWanted(mentorship_id, side)] if word is SilenceWord.HELP else []
+    if word is SilenceWord.HELP and await _last_told(repositories, person_id, mentorship_id) == now:
+        return [HelpWanted(mentorship_id, side)]
+    return []
+
+
+async def _last_told(
+    repositories: Repositories, person_id: PersonId, mentorship_id: MentorshipId
+) -> datetime | None:
+    """Say when a call for help was told last: each that came too soon after one was not."""
+    told: datetime | None = None
+    for called in await repositories.mentorships.calls_for_help(mentorship_id, person_id):
+        if told is None or called >= told + TOLD_HOLDS:
+            told = called
+    return told
+
+
+async def needs_help(
+    repositories: Repositories, person_id: PersonId, mentorship_id: MentorshipId
+) -> bool:
+    """Say whether the last that somebody has answered was that help is needed."""
+    last = await repositories.mentorships.silence_answer(mentorship_id, person_id)
+    return last is not None and last.word is SilenceWord.HELP
 
 
 async def show_contact(
@@ -45,10 +72,10 @@ async def show_contact(
     """
     mentorship, side = await of_party(repositories, person_id, mentorship_id)
     must_be_open(mentorship)
-    last = await repositories.mentorships.silence_answer(mentorship_id, person_id)
-    if last is None or last.word is not SilenceWord.HELP:
+    told = await _last_told(repositories, person_id, mentorship_id)
+    if told is None or not await needs_help(repositories, person_id, mentorship_id):
         raise Outdated
-    return [HelpContactShown(mentorship_id, side, contact, last.given_at)]
+    return [HelpContactShown(mentorship_id, side, contact, told)]
 
 
 async def helpers(repositories: Repositories, mentorship: Mentorship) -> Sequence[PersonId]:

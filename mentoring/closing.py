@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from mentoring.agreeing import close_open, of_party
@@ -39,7 +39,6 @@ class Prospect:
 
     outlook: Outlook
     progress: Progress
-    limits: Limits
     has_said: bool
 
 
@@ -51,7 +50,7 @@ async def prospect(
     limits = await _limits(repositories, outlook.mentorship)
     said = await repositories.feedbacks.of(mentorship_id, outlook.side, meeting_id=None)
     measured = progress(outlook.mentorship, limits, held=outlook.held, now=now)
-    return Prospect(outlook, measured, limits, said is not None)
+    return Prospect(outlook, measured, said is not None)
 
 
 async def _limits(repositories: Repositories, mentorship: Mentorship) -> Limits:
@@ -76,11 +75,11 @@ async def propose(
     Raises what `of_party` and `mentoring.endings.closing` raise.
     """
     mentorship, side = await of_party(repositories, person_id, mentorship_id)
-    said = closing(mentorship, side, now=now)
+    limits = await _limits(repositories, mentorship)
+    said = closing(mentorship, side, now=now, closing_days=limits.closing_days)
     if closes_at(said, side.other) is None:
         await repositories.mentorships.save(said)
         return [ClosingProposed(mentorship_id, side)]
-    limits = await _limits(repositories, said)
     held = await repositories.meetings.held(mentorship_id)
     measured = progress(said, limits, held=held, now=now)
     over = closed(said, measured, now=now, contact_days=limits.contact_days)
@@ -123,14 +122,8 @@ async def end_unanswered(
     repositories: Repositories, *, now: datetime, limit: int, attempt: Attempt = outright
 ) -> Sequence[Fact]:
     """End at most `limit` mentorships that one side wanted to close while the other kept silent."""
-    unanswered: list[Mentorship] = []
-    limits = await repositories.networks.limits_in_use()
-    for days in sorted({one.closing_days for one in limits}):
-        unanswered += await repositories.mentorships.closing_since(
-            now - timedelta(days=days), closing_days=days, limit=limit - len(unanswered)
-        )
     facts: list[Fact] = []
-    for mentorship in unanswered:
+    for mentorship in await repositories.mentorships.unanswered(now=now, limit=limit):
         facts += await attempt(
             partial(_end_for, repositories, mentorship, EndReason.NO_ANSWER, now=now)
         )

@@ -52,13 +52,6 @@ def closing_side(mentorship: Mentorship) -> Side | None:
     return next((side for side in Side if closes_at(mentorship, side) is not None), None)
 
 
-def answer_until(mentorship: Mentorship, limits: Limits) -> datetime | None:
-    """Say how long the other side has for an answer; None when nobody wants to close."""
-    by = closing_side(mentorship)
-    since = closes_at(mentorship, by) if by else None
-    return since + timedelta(days=limits.closing_days) if since else None
-
-
 def proposed_in(mentorship: Mentorship, by: Side, *, since: int) -> None:
     """Let pass what answers a proposal to close that stands.
 
@@ -69,18 +62,22 @@ def proposed_in(mentorship: Mentorship, by: Side, *, since: int) -> None:
         raise Outdated
 
 
-def closing(mentorship: Mentorship, by: Side, *, now: datetime) -> Mentorship:
-    """Have a side say that it is over.
+def closing(mentorship: Mentorship, by: Side, *, now: datetime, closing_days: int) -> Mentorship:
+    """Have a side say that it is over; the first one gives the other so many days to answer.
 
     Raises Outdated when it has said so before, while the two get to know each other, and after
     the end.
     """
     if mentorship.state not in CLOSABLE or closes_at(mentorship, by) is not None:
         raise Outdated
-    version = mentorship.version + 1
+    said = replace(
+        mentorship,
+        closes_until=mentorship.closes_until or now + timedelta(days=closing_days),
+        version=mentorship.version + 1,
+    )
     if by is Side.MENTEE:
-        return replace(mentorship, mentee_closes_at=now, version=version)
-    return replace(mentorship, mentor_closes_at=now, version=version)
+        return replace(said, mentee_closes_at=now)
+    return replace(said, mentor_closes_at=now)
 
 
 def going_on(mentorship: Mentorship) -> Mentorship:
@@ -88,7 +85,11 @@ def going_on(mentorship: Mentorship) -> Mentorship:
     if closing_side(mentorship) is None:
         raise Outdated
     return replace(
-        mentorship, mentee_closes_at=None, mentor_closes_at=None, version=mentorship.version + 1
+        mentorship,
+        mentee_closes_at=None,
+        mentor_closes_at=None,
+        closes_until=None,
+        version=mentorship.version + 1,
     )
 
 

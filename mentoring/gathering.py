@@ -52,6 +52,9 @@ class _Asking:
     async def ask(self, cursor: Cursor | None, *, now: datetime, limit: int) -> bool:
         until = now - self._delay
         oldest = Cursor(until - self._rule.late, 0)
+        if cursor is not None and cursor.moment > until + CURSOR_LAG:
+            # The clock was set back: what has come since would be passed over until then.
+            cursor = None
         after = max(cursor or oldest, oldest)
         found, last = await self._nudges.found(
             self._rule.kind, after=after, until=until, limit=limit, days=self._days

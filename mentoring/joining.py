@@ -9,6 +9,7 @@ from mentoring.facts import ApprovalAsked, Fact, MemberJoined
 from mentoring.ids import MembershipId, NetworkId, PersonId
 from mentoring.invitations import Invitation, valid
 from mentoring.memberships import Membership, added, standings_on_joining, submitted
+from mentoring.nudging import take_over
 from mentoring.ports import Repositories
 from mentoring.profiles import Profile
 from mentoring.roles import Role, RoleStanding, Standing
@@ -56,6 +57,8 @@ async def join(
         )
     news = added(member.roles if member else (), asked)
     await _grant(repositories, membership_id, news, invitation, now=now)
+    if any(held.role is Role.META_MENTOR for held in news):
+        await take_over(repositories, person_id, network.id, now=now)
     facts = await _facts(repositories, person_id, membership_id, news)
     return await repositories.memberships.get(membership_id), facts
 
@@ -108,14 +111,21 @@ def _asking(membership_id: MembershipId, roles: Sequence[RoleStanding]) -> Seque
 
 
 async def save_profile(
-    repositories: Repositories, person_id: PersonId, profile: Profile
+    repositories: Repositories, person_id: PersonId, profile: Profile, *, now: datetime
 ) -> Sequence[Fact]:
-    """Store a profile; the first complete one is what meta-mentors have waited for."""
+    """Store a profile; the first complete one is what meta-mentors have waited for.
+
+    Before, nobody could decide: from now on they wait, and are reminded of.
+    """
     before = await repositories.profiles.of(person_id)
     await repositories.profiles.save(person_id, profile)
     if before.is_complete or not profile.is_complete:
         return []
     memberships = await repositories.memberships.of_person(person_id)
+    for held in memberships:
+        for role in held.roles:
+            if role.standing is Standing.WAITING:
+                await repositories.memberships.set_role(held.id, role, now=now)
     return [fact for held in memberships for fact in _asking(held.id, held.roles)]
 
 

@@ -31,9 +31,9 @@ _IMPORTANCE: Final = {kind: place for place, kind in enumerate(Kind)}
 
 
 def in_order(nudges: Sequence[Nudge]) -> list[Nudge]:
-    """Put the most important first, and of the same kind the latest."""
-    latest = sorted(nudges, key=lambda one: (one.moment, one.number, one.round), reverse=True)
-    return sorted(latest, key=lambda one: (_IMPORTANCE[one.kind], -one.number))
+    """Put the most important first; of one kind the last reminder, then who has waited longest."""
+    longest = sorted(nudges, key=lambda one: (one.moment, one.round))
+    return sorted(longest, key=lambda one: (_IMPORTANCE[one.kind], -one.number))
 
 
 def held_until(nudge: Nudge, person: Person, wishes: Wishes, *, now: datetime) -> datetime | None:

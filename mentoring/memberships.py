@@ -20,7 +20,10 @@ ANSWER_LIMIT: Final = 600
 
 @dataclass(frozen=True)
 class Membership:
-    """A person in a network, with the roles they have there and the rules they accepted."""
+    """A person in a network, with the roles they have there and the rules they accepted.
+
+    `mentors_suggested_at`: when a meta-mentor last had this mentee sent some mentors.
+    """
 
     id: MembershipId
     network_id: NetworkId
@@ -29,6 +32,7 @@ class Membership:
     roles: tuple[RoleStanding, ...]
     agreement_version: int
     joined_at: datetime
+    mentors_suggested_at: datetime | None = None
 
     def standing(self, role: Role) -> Standing | None:
         """How the member stands in a role; None if they do not have it."""

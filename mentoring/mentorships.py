@@ -46,7 +46,8 @@ class Mentorship:
 
     A side is None when that person has deleted themselves; then it is over. `place` numbers the
     open mentorships of one mentor from 1. `mentee_closes_at` and `mentor_closes_at` say since when
-    that side wants to close. `contact_until` is set at the end: written contact closes then.
+    that side wants to close; the other one can answer until `closes_until`, which only an open one
+    has that a side wants to close. `contact_until` is set at the end: written contact closes then.
     `mentee_contact` and `mentor_contact` are what that side shows of their Telegram, when it wants
     to: a user name, or an empty text for who has none. `version` grows with every change.
     `stirred_at` is the last sign of life: a message, a meeting, an agreement.
@@ -71,6 +72,7 @@ class Mentorship:
     mentor_contact: str | None = None
     version: int = 1
     stirred_at: datetime | None = None
+    closes_until: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -107,6 +109,7 @@ def ended(
         state=MentorshipState.COMPLETED if completed else MentorshipState.ENDED,
         ended_at=now,
         end_reason=reason,
+        closes_until=None,
         contact_until=now + timedelta(days=contact_days),
         mentee_contact=mentorship.mentee_contact if shared else None,
         mentor_contact=mentorship.mentor_contact if shared else None,

@@ -8,18 +8,23 @@ from typing import Final
 
 from mentoring.attempts import Attempt, outright
 from mentoring.facts import Fact, Reminded
-from mentoring.ids import NudgeId, PersonId
+from mentoring.ids import NetworkId, NudgeId, PersonId
 from mentoring.manners import Day, held_until, in_order, stale_at
 from mentoring.nudges import RULES
 from mentoring.nudges.meeting_soon import still_to_come
+from mentoring.nudges.rule import DAY
 from mentoring.people import Person
 from mentoring.ports import Repositories
 from mentoring.reminders import (
+    THE_PERSON,
+    Found,
+    Kind,
     Nudge,
     NudgeState,
     Reason,
     Wishes,
     dropped,
+    new_nudge,
     once_more,
     put_off,
     sent,
@@ -29,6 +34,9 @@ from mentoring.waiting import Matter
 
 AFTER_FAILURE: Final = timedelta(hours=1)
 """When those are tried again that could not be written."""
+
+ONE_BY_ONE: Final = timedelta(minutes=5)
+"""So far apart, so that the one that cannot be written stops the others no more."""
 
 
 async def remind(
@@ -41,9 +49,9 @@ async def remind(
     people = await repositories.nudges.people_due(now=now, limit=limit)
     for person_id in people:
         waiting = await repositories.nudges.waiting_for(person_id)
-        for nudge in waiting:
-            if nudge.due_at <= now:
-                await repositories.nudges.save(put_off(nudge, now + AFTER_FAILURE))
+        for place, nudge in enumerate(one for one in waiting if one.due_at <= now):
+            later = now + AFTER_FAILURE + place * ONE_BY_ONE
+            await repositories.nudges.save(put_off(nudge, later))
         await attempt(partial(_remind, repositories, person_id, waiting, now=now))
     return len(people)
 
@@ -55,6 +63,19 @@ async def reconsider(repositories: Repositories, nudge_id: NudgeId, *, now: date
         await repositories.nudges.save(
             replace(nudge, state=NudgeState.WAITING, ended_at=None, due_at=now)
         )
+
+
+async def take_over(
+    repositories: Repositories, person_id: PersonId, network_id: NetworkId, *, now: datetime
+) -> None:
+    """Have a new meta-mentor reminded tomorrow of those who have waited since before they came."""
+    seen = await situation(repositories, person_id, now=now)
+    things = {Kind.MEMBERS_WAITING: THE_PERSON, Kind.MENTEES_WAITING: network_id}
+    for kind, thing in things.items():
+        waits = Found(now, 0, thing, person_id)
+        nudge = new_nudge(waits, kind, number=1, due_at=now + DAY)
+        if await RULES[kind].still(repositories, seen, nudge) is not None:
+            await repositories.nudges.add([nudge])
 
 
 async def _remind(
@@ -95,6 +116,12 @@ async def _come_again(repositories: Repositories, nudge: Nudge, *, now: datetime
     waiting = await repositories.nudges.waiting_for(nudge.person_id)
     if not any(one.about == nudge.about for one in waiting):
         await repositories.nudges.add([once_more(nudge, at=now + again)])
+
+
+def _comes_after(other: Nudge, nudge: Nudge) -> bool:
+    """Whether it is the same again, made when this one was sent, which did not get through."""
+    same = (other.moment, other.number) == (nudge.moment, nudge.number)
+    return same and other.round > nudge.round
 
 
 @dataclass(frozen=True)
@@ -155,7 +182,7 @@ class _Round:
         for other in waiting:
             if other.about != nudge.about or other.id == nudge.id:
                 continue
-            if other.round > 0 and other.due_at > self.now:
+            if other.round > 0 and other.due_at > self.now and not _comes_after(other, nudge):
                 return other.due_at
             if await self._is_overtaken(seen, nudge, by=other):
                 return Reason.FOLLOWED

@@ -1,7 +1,7 @@
 """Actions of people on their reminders: not now, no more of this, quiet hours, a pause."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -10,14 +10,19 @@ from mentoring.errors import NotAllowed, Outdated
 from mentoring.ids import NudgeId, PersonId
 from mentoring.manners import held_until
 from mentoring.nudges import RULES
+from mentoring.nudges.request_expiring import LAST_DAYS, RequestExpiring
 from mentoring.pauses import PauseLength, pause_from
 from mentoring.people import Person
 from mentoring.ports import Repositories
 from mentoring.quiet import A_DAY, QuietHours, day_begins
 from mentoring.reminders import Kind, Nudge, Subject, Wishes, once_more, put_off
 from mentoring.situation import situation
+from mentoring.waiting import ClosingToConfirm, Matter, QuestionToAnswer, RequestToAnswer
 
 NOT_NOW_FOR: Final = timedelta(days=2)
+
+TIME_TO_ANSWER: Final = timedelta(hours=6)
+"""A reminder that would come less than this before the end does not come at all."""
 
 PAUSE_MOST: Final = timedelta(days=365)
 
@@ -35,60 +40,130 @@ async def own_nudge(repositories: Repositories, person_id: PersonId, nudge_id: N
     return nudge
 
 
+async def matter_of(repositories: Repositories, nudge: Nudge, *, now: datetime) -> Matter | None:
+    """Give what a reminder would be about if it came once more; None when it is settled."""
+    seen = await situation(repositories, nudge.person_id, now=now)
+    # Which one of the occasion it was does not matter: the last one is true for longest.
+    number = len(RULES[nudge.kind].delays(1))
+    again = once_more(replace(nudge, number=number), at=now)
+    for kind, _ in sorted(_things(nudge)):
+        matter = await RULES[kind].still(repositories, seen, again)
+        if matter is not None:
+            return matter
+    return None
+
+
+def ends_at(matter: Matter) -> datetime | None:
+    """Say when something ends by itself that nobody answers; None when it does not."""
+    match matter:
+        case RequestExpiring() | RequestToAnswer() | QuestionToAnswer():
+            return matter.request.expires_at
+        case ClosingToConfirm():
+            return matter.mentorship.closes_until
+    return None
+
+
 # --- not now
+
+
+@dataclass(frozen=True)
+class Later:
+    """What was put off: its reminder, what it is about, and when the next one comes.
+
+    `again` is None when none comes, since it ends by itself before.
+    """
+
+    nudge: Nudge
+    matter: Matter
+    again: datetime | None
 
 
 async def not_now(
     repositories: Repositories, person_id: PersonId, nudge_id: NudgeId, *, now: datetime
-) -> datetime | None:
-    """Have the same reminder come again later, and say when; None when it is settled by now.
+) -> Later | None:
+    """Have the same reminder come again later, unless it ends before; None: it is settled by now.
 
     Raises Outdated when its owner has stopped it, and what `own_nudge` raises.
     """
     nudge = await own_nudge(repositories, person_id, nudge_id)
-    person = await repositories.people.get(person_id)
     wishes = await repositories.nudges.wishes(person_id)
-    rule = RULES[nudge.kind]
-    if rule.subject in wishes.subjects_off or nudge.about in wishes.things_off:
+    if RULES[nudge.kind].subject in wishes.subjects_off or nudge.about in wishes.things_off:
         raise Outdated
-    seen = await situation(repositories, person_id, now=now)
-    if await rule.still(repositories, seen, nudge) is None:
+    matter = await matter_of(repositories, nudge, now=now)
+    if matter is None:
         return None
-    again = await _put_off(repositories, nudge, now=now)
-    return held_until(again, person, wishes, now=again.due_at) or again.due_at
+    person = await repositories.people.get(person_id)
+    delay = _Delay(repositories, person, wishes, nudge, now)
+    return Later(nudge, matter, await delay.of(matter))
 
 
-async def _put_off(repositories: Repositories, nudge: Nudge, *, now: datetime) -> Nudge:
-    """Give the one that will come: another that waits already, or the same once more."""
-    waiting = await repositories.nudges.waiting_for(nudge.person_id)
-    alike = [one for one in waiting if one.about == nudge.about]
-    later = [one for one in alike if _is_later(one, nudge, now=now)]
-    if later:
-        return later[0]
-    then = now + NOT_NOW_FOR
-    if not alike:
-        again = once_more(await _latest(repositories, nudge), at=then)
-        await repositories.nudges.add([again])
+@dataclass(frozen=True)
+class _Delay:
+    """One reminder that is put off, for somebody with such wishes."""
+
+    repositories: Repositories
+    person: Person
+    wishes: Wishes
+    nudge: Nudge
+    now: datetime
+
+    async def of(self, matter: Matter) -> datetime | None:
+        """Put it off, and say when the next one arrives; None: not before its end."""
+        end = ends_at(matter)
+        coming = await self._next(matter, self._then(end))
+        again = None if coming is None else self._arrival(coming)
+        return None if _is_too_late(again, end) else again
+
+    def _then(self, end: datetime | None) -> datetime:
+        """Say when it is due again: where that is too late, at the end, where all is settled."""
+        again = once_more(self.nudge, at=self.now + NOT_NOW_FOR)
+        return end if end and _is_too_late(self._arrival(again), end) else again.due_at
+
+    def _arrival(self, nudge: Nudge) -> datetime:
+        """Say when one arrives: quiet hours and a pause hold it back."""
+        return held_until(nudge, self.person, self.wishes, now=nudge.due_at) or nudge.due_at
+
+    async def _next(self, matter: Matter, then: datetime) -> Nudge | None:
+        """Give the one that will come: the last word about a request comes when it would."""
+        waiting = await self.repositories.nudges.waiting_for(self.person.id)
+        if isinstance(matter, RequestExpiring):
+            words = [
+                one for one in waiting if one.about == (Kind.REQUEST_EXPIRING, matter.request.id)
+            ]
+            return put_off(words[0], max(words[0].due_at, self.now)) if words else None
+        again = await self._put_off([one for one in waiting if one.about == self.nudge.about], then)
+        if isinstance(matter, RequestToAnswer | QuestionToAnswer):
+            last_word = matter.request.expires_at - LAST_DAYS
+            if last_word < again.due_at:
+                return replace(again, fell_due_at=last_word, due_at=last_word)
         return again
-    moved = [put_off(one, max(one.due_at, then)) for one in alike]
-    for one in moved:
-        await repositories.nudges.save(one)
-    return min(moved, key=lambda one: one.due_at)
+
+    async def _put_off(self, alike: Sequence[Nudge], then: datetime) -> Nudge:
+        """Move those that wait, or make the same once more."""
+        later = [one for one in alike if _is_later(one, self.nudge, now=self.now)]
+        if later:
+            return later[0]
+        nudges = self.repositories.nudges
+        if not alike:
+            # An old button may be pressed as well: of each round there is only one.
+            last = await nudges.last_round(self.nudge)
+            again = once_more(replace(self.nudge, round=last), at=then)
+            await nudges.add([again])
+            return again
+        moved = [put_off(one, max(one.due_at, then)) for one in alike]
+        for one in moved:
+            await nudges.save(one)
+        return min(moved, key=lambda one: one.due_at)
+
+
+def _is_too_late(arrival: datetime | None, end: datetime | None) -> bool:
+    return arrival is not None and end is not None and arrival > end - TIME_TO_ANSWER
 
 
 def _is_later(other: Nudge, nudge: Nudge, *, now: datetime) -> bool:
     """Whether it is the same again in a while already: a second press changes nothing."""
     same = (other.moment, other.number) == (nudge.moment, nudge.number)
     return same and other.round > nudge.round and other.due_at - now > A_DAY
-
-
-async def _latest(repositories: Repositories, nudge: Nudge) -> Nudge:
-    """Give the last one of an occasion that was sent: an old button may be pressed as well."""
-    since = nudge.ended_at or nudge.due_at
-    sent = await repositories.nudges.sent_since(nudge.person_id, since)
-    occasion = (nudge.about, nudge.moment, nudge.number)
-    same = (one for one in sent if (one.about, one.moment, one.number) == occasion)
-    return max((nudge, *same), key=lambda one: one.round)
 
 
 # --- what it is about
@@ -103,12 +178,23 @@ async def stop(repositories: Repositories, person_id: PersonId, nudge_id: NudgeI
     return nudge
 
 
-async def remind_again(repositories: Repositories, person_id: PersonId, nudge_id: NudgeId) -> None:
+async def remind_again(repositories: Repositories, person_id: PersonId, nudge_id: NudgeId) -> Nudge:
     """Take that back; raises what `own_nudge` raises."""
     nudge = await own_nudge(repositories, person_id, nudge_id)
     wishes = await repositories.nudges.wishes(person_id)
     taken_back = replace(wishes, things_off=wishes.things_off - _things(nudge))
     await repositories.nudges.save_wishes(person_id, taken_back)
+    return nudge
+
+
+async def is_last(repositories: Repositories, nudge: Nudge, matter: Matter) -> bool:
+    """Say whether no other reminder comes before something ends by itself."""
+    waiting = await repositories.nudges.waiting_for(nudge.person_id)
+    if any(one.about in _things(nudge) for one in waiting):
+        return False
+    if isinstance(matter, ClosingToConfirm):
+        return nudge.number >= len(RULES[nudge.kind].delays(1))
+    return isinstance(matter, RequestExpiring)
 
 
 def _things(nudge: Nudge) -> frozenset[tuple[Kind, int]]:

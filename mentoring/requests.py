@@ -53,9 +53,14 @@ class Request:
         return self.state is RequestState.PENDING
 
     @property
+    def lacks_answer(self) -> bool:
+        """Whether the mentor has asked something back, and the mentee has not answered."""
+        return self.question is not None and self.answer is None
+
+    @property
     def waits_for_mentee(self) -> bool:
-        """Whether the mentor has asked something back, and has no answer yet."""
-        return self.is_open and self.question is not None and self.answer is None
+        """Whether it is open, and the mentee has to answer first."""
+        return self.is_open and self.lacks_answer
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from typing import Final
 
 from mentoring.agreements import Agreement
 from mentoring.certificates import Certificate
-from mentoring.ids import MentorshipId, PersonId
+from mentoring.ids import MentorshipId, NetworkId, PersonId
 from mentoring.meetings import Meeting, MeetingState
 from mentoring.memberships import Membership
 from mentoring.mentorships import EndReason, Mentorship, MentorshipState
 from mentoring.ports import Repositories
 from mentoring.requests import Request
-from mentoring.roles import Side
+from mentoring.roles import Role, Side
+from mentoring.seekers import count_seekers
 
 FRESH: Final = timedelta(days=14)
 """How long feedback is asked for on Home."""
@@ -21,13 +22,17 @@ FRESH: Final = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Situation:
-    """All that Home looks at. `unsaid` are held meetings and past mentorships without feedback."""
+    """All that Home looks at. `unsaid` are held meetings and past mentorships without feedback.
+
+    `seekers` counts the mentees without a mentor for long, of each network they look after.
+    """
 
     person_id: PersonId
     now: datetime
     memberships: Sequence[Membership]
     profile_complete: bool
     applicants: int
+    seekers: Mapping[NetworkId, int]
     mentorships: Sequence[Mentorship]
     meetings: Sequence[Meeting]
     agreements: Mapping[MentorshipId, Sequence[Agreement]]
@@ -93,13 +98,15 @@ async def situation(repositories: Repositories, person_id: PersonId, *, now: dat
     """Read all that can wait for a person."""
     mentorships = await repositories.mentorships.of_person(person_id)
     meetings = await repositories.meetings.of_person(person_id)
+    memberships = await repositories.memberships.of_person(person_id)
     by_id = {one.id: one for one in mentorships}
     return Situation(
         person_id=person_id,
         now=now,
-        memberships=await repositories.memberships.of_person(person_id),
+        memberships=memberships,
         profile_complete=(await repositories.profiles.of(person_id)).is_complete,
         applicants=len(await repositories.memberships.waiting_for(person_id)),
+        seekers=await _seekers(repositories, memberships, now=now),
         mentorships=mentorships,
         meetings=[one for one in meetings if one.mentorship_id in by_id],
         agreements={
@@ -111,6 +118,16 @@ async def situation(repositories: Repositories, person_id: PersonId, *, now: dat
         unsaid_meetings=await _unsaid_meetings(repositories, by_id, meetings, person_id, now=now),
         unsaid_mentorships=await _unsaid_mentorships(repositories, mentorships, person_id, now=now),
     )
+
+
+async def _seekers(
+    repositories: Repositories, memberships: Sequence[Membership], *, now: datetime
+) -> Mapping[NetworkId, int]:
+    return {
+        held.network_id: await count_seekers(repositories, held.network_id, now=now)
+        for held in memberships
+        if held.has(Role.META_MENTOR)
+    }
 
 
 async def _unsaid_meetings(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -22,6 +22,9 @@ from mentoring.roles import Role
 BEST: Final = 3
 """So many mentors are suggested at once."""
 
+APART: Final = timedelta(days=7)
+"""A mentee is sent mentors once in so many days."""
+
 
 class Hindrance(StrEnum):
     """Why a mentee cannot be sent any mentors now; what lasts longest goes first."""
@@ -30,6 +33,7 @@ class Hindrance(StrEnum):
     UNREACHABLE = "unreachable"
     NO_PROFILE = "no_profile"
     NOBODY_FITS = "nobody_fits"
+    SENT_LATELY = "sent_lately"
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ async def suggest(
     membership = await repositories.memberships.get(membership_id)
     if await _hindrance(repositories, membership, now=now) is not None:
         raise Outdated
+    await repositories.memberships.note_suggestion(membership_id, now=now)
     return [MentorsSuggested(membership_id)]
 
 
@@ -94,7 +99,8 @@ async def _hindrance(
         return Hindrance.NO_PROFILE
     if not await best_mentors(repositories, person, membership.network_id, now=now):
         return Hindrance.NOBODY_FITS
-    return None
+    sent_at = membership.mentors_suggested_at
+    return Hindrance.SENT_LATELY if sent_at and now < sent_at + APART else None
 
 
 async def _has_mentor(repositories: Repositories, membership: Membership) -> bool:

@@ -51,10 +51,9 @@ class OnCertificates:
 
 @dataclass(frozen=True)
 class OnClosings:
-    """Closings that wait for an answer, and how many of them would end at once."""
+    """Closings that wait for an answer, and keep their last day."""
 
     waiting: int
-    ending: int
 
 
 @dataclass(frozen=True)
@@ -154,11 +153,7 @@ async def _on_certificates(look: _Look) -> Effect:
 
 
 async def _on_closings(look: _Look) -> Effect:
-    figures, network = look.repositories.figures, look.network.id
-    return OnClosings(
-        waiting=await figures.closings(network, until=look.now),
-        ending=await figures.closings(network, until=look.now - look.change.new * DAY),
-    )
+    return OnClosings(await look.repositories.figures.closings(look.network.id))
 
 
 async def _on_contacts(look: _Look) -> Effect:

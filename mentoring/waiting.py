@@ -97,6 +97,15 @@ class Applicants(Matter):
 
 
 @dataclass(frozen=True)
+class Seekers(Matter):
+    """Mentees of a network they look after have had no mentor for long."""
+
+    network_id: NetworkId
+    network_name: str
+    count: int
+
+
+@dataclass(frozen=True)
 class StatementToWrite(Matter):
     """A network wants to read about their experience; `again` after it was declined."""
 
@@ -250,6 +259,12 @@ def _applicants(seen: Situation) -> Iterator[Matter]:
         yield Applicants(seen.applicants)
 
 
+def _seekers(seen: Situation) -> Iterator[Matter]:
+    for held in seen.memberships:
+        if count := seen.seekers.get(held.network_id):
+            yield Seekers(held.network_id, held.network_name, count)
+
+
 def _statement(seen: Situation) -> Iterator[Matter]:
     for held in seen.memberships:
         standing = held.standing(Role.MENTOR)
@@ -325,6 +340,7 @@ FINDERS: Final[Sequence[Callable[[Situation], Iterator[Matter]]]] = (
     _agreements_to_change,
     _contacts_to_answer,
     _applicants,
+    _seekers,
     _statement,
     _profile,
     _network,

@@ -122,13 +122,17 @@ class OutboxTable:
 
         After `stale_at` one is not sent any more; until `held_until` it is not sent yet.
 
-        An edit takes the place of those of the same message that still wait. A call whose
-        dedupe_key is there already is not written again.
+        An edit takes the place of those of the same message that still wait. A notice that goes
+        at once takes along what is held for the reader's morning: no older word arrives after it.
+        A call whose dedupe_key is there already is not written again.
         """
         rows = [_row(call, now=now) for call in calls]
         edits = [row for row in rows if row["edits_message"] is not None]
         if edits:
             await SQL.drop_earlier_edits(self._connection, edits)
+        at_once = [row for row in rows if row["held_until"] is None]
+        if at_once:
+            await SQL.release_before(self._connection, at_once)
         await SQL.add_calls(self._connection, rows)
 
     async def waiting(
@@ -172,8 +176,20 @@ class OutboxTable:
             await refresh_listings(self._connection, PersonId(marked[0]))
 
     async def release(self, chat_id: int, *, now: datetime) -> None:
-        """Let the notices go that were held for somebody, in their order."""
+        """Let the notices go that were held for somebody, in their order.
+
+        Who has not heard yet that they were gone does not hear it any more.
+        """
+        await SQL.recall_absence(self._connection, chat_id=chat_id)
         await SQL.release_calls(self._connection, chat_id=chat_id, now=to_text(now))
+
+    async def readers_in_time(self, *, now: datetime) -> Sequence[int]:
+        """Say whose calls were held until a moment that has come."""
+        return [row[0] async for row in SQL.readers_in_time(self._connection, now=to_text(now))]
+
+    async def hold_on(self, chat_id: int, *, until: datetime, now: datetime) -> None:
+        """Hold those of one reader longer whose moment has come."""
+        await SQL.hold_on(self._connection, chat_id=chat_id, until=to_text(until), now=to_text(now))
 
     async def release_in_time(self, *, now: datetime) -> int:
         """Let those go that were held until a moment that has come; say how many these were."""
@@ -207,6 +223,10 @@ class OutboxTable:
     async def forget(self, chat_id: int) -> None:
         """Delete all that waits for a chat, and all that tells others about its person."""
         await SQL.forget_calls(self._connection, chat_id=chat_id)
+
+    async def distrust_reminders(self, *, now: datetime) -> None:
+        """Send none that waits and may name somebody who is gone now; each is looked at again."""
+        await SQL.distrust_reminders(self._connection, now=to_text(now))
 
     async def drop_settings(self) -> None:
         """Delete the waiting calls that concern no chat, but the bot itself."""

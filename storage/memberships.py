@@ -12,7 +12,7 @@ from mentoring.roles import Ground, Role, RoleStanding, Standing
 from mentoring.statements import Statement
 from storage.search import refresh_listings
 from storage.sql import SQL
-from storage.times import to_moment, to_text
+from storage.times import to_moment, to_moment_or_none, to_text
 
 
 def _memberships(rows: Sequence[aiosqlite.Row]) -> list[Membership]:
@@ -31,6 +31,7 @@ def _membership(rows: Sequence[aiosqlite.Row]) -> Membership:
         roles=tuple(held[role] for role in Role if role in held),
         agreement_version=first[4],
         joined_at=to_moment(first[5]),
+        mentors_suggested_at=to_moment_or_none(first[9]),
     )
 
 
@@ -117,6 +118,15 @@ class MembershipsTable:
             limit=limit,
         )
         return _memberships([row async for row in rows])
+
+    async def count_seekers(self, network_id: NetworkId, *, before: datetime, limit: int) -> int:
+        count: int = await SQL.count_seekers(
+            self._connection, network_id=network_id, before=to_text(before), limit=limit
+        )
+        return count
+
+    async def note_suggestion(self, membership_id: MembershipId, *, now: datetime) -> None:
+        await SQL.note_suggestion(self._connection, membership_id=membership_id, now=to_text(now))
 
     async def meta_mentors(self, network_id: NetworkId) -> Sequence[PersonId]:
         rows = SQL.meta_mentors(self._connection, network_id=network_id)

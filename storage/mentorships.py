@@ -40,6 +40,7 @@ def _mentorship(row: aiosqlite.Row) -> Mentorship:
         mentor_contact=row[16],
         version=row[17],
         stirred_at=to_moment(row[18]),
+        closes_until=to_moment_or_none(row[19]),
     )
 
 
@@ -56,6 +57,7 @@ def _changing(mentorship: Mentorship) -> Mapping[str, Any]:
         "end_reason": mentorship.end_reason,
         "mentee_closes_at": to_text_or_none(mentorship.mentee_closes_at),
         "mentor_closes_at": to_text_or_none(mentorship.mentor_closes_at),
+        "closes_until": to_text_or_none(mentorship.closes_until),
         "contact_until": to_text_or_none(mentorship.contact_until),
         "mentee_contact": mentorship.mentee_contact,
         "mentor_contact": mentorship.mentor_contact,
@@ -115,12 +117,8 @@ class MentorshipsTable:
         rows = SQL.open_mentorships_of_mentor(self._connection, mentor_id=mentor_id)
         return await _mentorships(rows)
 
-    async def closing_since(
-        self, before: datetime, *, closing_days: int, limit: int
-    ) -> Sequence[Mentorship]:
-        rows = SQL.mentorships_closing_since(
-            self._connection, before=to_text(before), closing_days=closing_days, limit=limit
-        )
+    async def unanswered(self, *, now: datetime, limit: int) -> Sequence[Mentorship]:
+        rows = SQL.mentorships_unanswered(self._connection, now=to_text(now), limit=limit)
         return await _mentorships(rows)
 
     async def stir(self, mentorship_id: MentorshipId, *, at: datetime) -> None:
@@ -144,6 +142,14 @@ class MentorshipsTable:
         if row is None:
             return None
         return SilenceAnswer(mentorship_id, person_id, SilenceWord(row[0]), to_moment(row[1]))
+
+    async def calls_for_help(
+        self, mentorship_id: MentorshipId, person_id: PersonId
+    ) -> Sequence[datetime]:
+        rows = SQL.calls_for_help(
+            self._connection, mentorship_id=mentorship_id, person_id=person_id
+        )
+        return [to_moment(row[0]) async for row in rows]
 
     async def silence_answers(self, person_id: PersonId) -> Mapping[MentorshipId, datetime]:
         rows = SQL.silence_answers(self._connection, person_id=person_id)

@@ -24,6 +24,9 @@ from storage.times import to_moment, to_moment_or_none, to_text, to_text_or_none
 KEPT: Final = timedelta(days=180)
 """Longer than anything can be found to have fallen due, so that nothing is taken for new."""
 
+CURSORS_KEPT: Final = timedelta(days=365)
+"""The longest delay there is, three silences of 90 days, and more: one in use stays."""
+
 
 def _nudge(row: aiosqlite.Row) -> Nudge:
     return Nudge(
@@ -129,6 +132,17 @@ class NudgesTable:
             reason=nudge.reason,
         )
 
+    async def last_round(self, nudge: Nudge) -> int:
+        last: int | None = await SQL.last_round(
+            self._connection,
+            person_id=nudge.person_id,
+            kind=nudge.kind,
+            thing=nudge.thing,
+            moment=to_text(nudge.moment),
+            number=nudge.number,
+        )
+        return nudge.round if last is None else last
+
     async def sent_since(self, person_id: PersonId, since: datetime) -> Sequence[Nudge]:
         rows = SQL.nudges_sent_since(self._connection, person_id=person_id, since=to_text(since))
         return [_nudge(row) async for row in rows]
@@ -168,9 +182,17 @@ class NudgesTable:
 
     async def prune(self, *, now: datetime) -> int:
         """Delete what ended so long ago that it is of no use, and say how many rows that were."""
-        statements = (SQL.prune_nudges, SQL.prune_nudge_cursors, SQL.prune_silence_answers)
-        before = to_text(now - KEPT)
-        return sum([await delete(self._connection, before=before) for delete in statements])
+        statements = {
+            SQL.prune_nudges: KEPT,
+            SQL.prune_nudge_cursors: CURSORS_KEPT,
+            SQL.prune_silence_answers: KEPT,
+        }
+        return sum(
+            [
+                await delete(self._connection, before=to_text(now - kept))
+                for delete, kept in statements.items()
+            ]
+        )
 
 
 def _hours_and_pause(row: aiosqlite.Row) -> Mapping[str, Any]:

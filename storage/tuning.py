@@ -35,10 +35,8 @@ class FiguresTable:
         )
         return count
 
-    async def closings(self, network_id: NetworkId, *, until: datetime) -> int:
-        count: int = await SQL.closings(
-            self._connection, network_id=network_id, until=to_text(until)
-        )
+    async def closings(self, network_id: NetworkId) -> int:
+        count: int = await SQL.closings(self._connection, network_id=network_id)
         return count
 
     async def writing_on(self, network_id: NetworkId, *, now: datetime) -> int:

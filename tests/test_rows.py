@@ -18,6 +18,10 @@ LONG = "x" * (SIDE_BY_SIDE + 1)
         ([SHORT, LONG, SHORT, SHORT], [[SHORT], [LONG], [SHORT, SHORT]]),
         ([LONG, LONG], [[LONG], [LONG]]),
         ([isolated(SHORT), SHORT], [[isolated(SHORT), SHORT]]),
+        ([f"🔕{SHORT[2:]}", SHORT], [[f"🔕{SHORT[2:]}", SHORT]]),
+        ([f"🔕{SHORT[1:]}", SHORT], [[f"🔕{SHORT[1:]}"], [SHORT]]),
+        (["⏰ Nicht jetzt", "🔕 Nichts mehr dazu"], [["⏰ Nicht jetzt"], ["🔕 Nichts mehr dazu"]]),
+        (["⏰ Not now", "🔕 No more of this"], [["⏰ Not now", "🔕 No more of this"]]),
     ],
 )
 def test_a_long_label_has_a_row_of_its_own(labels: list[str], rows: list[list[str]]) -> None:

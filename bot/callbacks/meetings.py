@@ -99,16 +99,21 @@ class PlaceMeeting(Payload):
 
 @dataclass(frozen=True)
 class SayMeeting(Payload):
-    """Say whether a meeting took place, and why not."""
+    """Say whether a meeting took place, and why not.
+
+    `again`: the button was drawn for somebody who had said a word already, and changes it.
+    """
 
     tag = "ds"
     meeting_id: MeetingId
     outcome: Outcome
+    again: int = 0
 
 
 @dataclass(frozen=True)
 class SayNoMeeting(Payload):
-    """Choose why a meeting did not take place."""
+    """Choose why a meeting did not take place; `again` as in `SayMeeting`."""
 
     tag = "dr"
     meeting_id: MeetingId
+    again: int = 0

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from bot.callbacks.payload import Payload
-from mentoring.ids import MembershipId
+from mentoring.ids import MembershipId, NetworkId
+
+
+@dataclass(frozen=True)
+class ShowSeekers(Payload):
+    """Look at a page of the mentees who have had no mentor for long; the first page is 0."""
+
+    tag = "sl"
+    network_id: NetworkId
+    page: int
 
 
 @dataclass(frozen=True)

@@ -196,8 +196,8 @@ async def left(stage: Stage, draft: AgreementDraft) -> Screen:
 
 
 def title(t: Translator) -> Html:
-    """Name the conversation."""
-    return t.text("Your agreement")
+    """Name the conversation: never the agreement itself, which may be in force already."""
+    return t.text("A draft of your agreement")
 
 
 conversation = Conversation(

@@ -211,7 +211,9 @@ async def finish(stage: Stage, draft: ProfileDraft) -> Ending:
     if draft.only in {"name", "time_zone"}:
         stage = await _rename(stage, draft)
     else:
-        facts = await save_profile(stage.repositories, stage.person.id, _profile(draft))
+        facts = await save_profile(
+            stage.repositories, stage.person.id, _profile(draft), now=stage.now
+        )
     lead = stage.t.text("Saved.")
     then = await _statement_due(stage) if draft.only is None else await card(stage)
     return Ending(facts, then, lead)
@@ -263,8 +265,8 @@ async def left(stage: Stage, draft: ProfileDraft) -> Screen | None:
 
 
 def title(t: Translator) -> Html:
-    """Name the conversation."""
-    return t.text("Your profile")
+    """Name the conversation: never the profile itself, which may be complete already."""
+    return t.text("Questions about your profile")
 
 
 conversation = Conversation(NAME, ProfileDraft, title=title, steps=STEPS, finish=finish, left=left)

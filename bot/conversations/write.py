@@ -1,5 +1,6 @@
-"""Somebody writes to the other one of a mentorship: every message is passed on, until Done."""
+"""Somebody writes to the other one of a mentorship, until Done or a long pause."""
 
+from datetime import datetime, timedelta
 from typing import Final
 
 from pydantic import ValidationError
@@ -34,6 +35,10 @@ NAME: Final = "write"
 PASSED: Final = "passed"
 """The view that confirms a message."""
 
+OPEN_FOR: Final = timedelta(minutes=30)
+"""A line that was not used for so long is closed: by then many have forgotten that it is open,
+and what they type answers something newer."""
+
 
 class WriteDraft(Draft):
     """To whom somebody writes; `sent` counts what was passed on, never what it says."""
@@ -64,6 +69,11 @@ def partner_in(saved: SavedConversation) -> MentorshipId | None:
         # Of another program: the engine closes it.
         return None
     return MentorshipId(draft.mentorship_id)
+
+
+def is_forgotten(saved: SavedConversation, *, now: datetime) -> bool:
+    """Whether it is a line that nobody has used for `OPEN_FOR`, and never said Done to."""
+    return saved.name == NAME and now - saved.updated_at >= OPEN_FOR
 
 
 class Letters(Step[WriteDraft]):

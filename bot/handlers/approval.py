@@ -3,7 +3,7 @@
 from bot.callbacks.membership import Approve, Decline, ShowApplicant
 from bot.conversations import decline
 from bot.notices.membership import load_applicant
-from bot.screens.applicants import applicant_screen
+from bot.screens.applicants import Applicant, applicant_screen
 from bot.screens.screen import home_button
 from bot.turn import Turn
 from mentoring import approval
@@ -46,5 +46,13 @@ async def redraw(turn: Turn, payload: ShowApplicant | Approve | Decline) -> None
 
 async def _show(turn: Turn, membership_id: MembershipId, role: Role) -> None:
     applicant = await load_applicant(turn.repositories, membership_id, role)
-    screen = applicant_screen(turn.t, applicant)
-    turn.show(screen.with_row(home_button(turn.t)) if len(screen.rows[0]) > 1 else screen)
+    screen = applicant_screen(turn.t, applicant, next_one=await _next(turn, applicant))
+    turn.show(screen.with_row(home_button(turn.t)) if applicant.waits else screen)
+
+
+async def _next(turn: Turn, applicant: Applicant) -> Applicant | None:
+    """Give who has waited longest, for whom the one that is shown waits no more."""
+    waiting = await turn.repositories.memberships.waiting_for(turn.known.id)
+    if applicant.waits or not waiting:
+        return None
+    return await load_applicant(turn.repositories, *waiting[0])

@@ -151,6 +151,7 @@ async def message(turn: Turn, answer: Answer, replied: Sequence[str] = ()) -> No
 
     `replied` stands on the buttons of the message that it replies to, if it replies to any.
     """
+    await messages.close_forgotten_line(turn)
     code = typed_code(answer.text) if isinstance(answer, Typed) and not replied else None
     if code is not None and not await _is_asked(turn):
         await certificates.check(turn, code)

@@ -15,7 +15,7 @@ from mentoring.errors import NotAllowed, Outdated
 from mentoring.facts import Fact
 from mentoring.ids import MeetingId, MentorshipId
 from mentoring.meeting_views import MeetingView, meeting_view, overview
-from mentoring.meetings import MeetingState
+from mentoring.meetings import MeetingState, Outcome
 from mentoring.pulse import pulse_due
 
 Press = Callable[[Turn, Any], Awaitable[None]]
@@ -146,6 +146,9 @@ async def ask_place(turn: Turn, payload: on.PlaceMeeting) -> None:
 
 async def say(turn: Turn, payload: on.SayMeeting) -> None:
     """Take what somebody says about a meeting whose time has come."""
+    own = await _own_word(turn, payload.meeting_id)
+    if own not in {None, payload.outcome} and not payload.again:
+        raise Outdated
     facts = await confirming.say(
         turn.repositories, turn.known.id, payload.meeting_id, payload.outcome, now=turn.now
     )
@@ -153,10 +156,18 @@ async def say(turn: Turn, payload: on.SayMeeting) -> None:
     await _done(turn, payload.meeting_id, facts)
 
 
+async def _own_word(turn: Turn, meeting_id: MeetingId) -> Outcome | None:
+    """Read what somebody has said; an older copy of the question must not change it."""
+    found = await _changeable(turn, meeting_id)
+    return found.meeting.says(found.side)
+
+
 async def ask_why_not(turn: Turn, payload: on.SayNoMeeting) -> None:
     """Ask why a meeting did not take place."""
     meeting = (await _changeable(turn, payload.meeting_id)).meeting
     if not meeting.takes_word(turn.now):
+        raise Outdated
+    if await _own_word(turn, payload.meeting_id) is not None and not payload.again:
         raise Outdated
     turn.show(why_not_screen(turn.t, await _view(turn, payload.meeting_id)))
 

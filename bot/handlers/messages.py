@@ -53,6 +53,15 @@ async def take(turn: Turn, answer: Answer, replied: Sequence[str]) -> bool:
     return await _ask_whom(turn, answer)
 
 
+async def close_forgotten_line(turn: Turn) -> None:
+    """Close the line that somebody has left open for long: what comes now is not meant for it."""
+    if turn.person is None:
+        return
+    saved = await turn.repositories.conversations.of(turn.person.id)
+    if saved is not None and write.is_forgotten(saved, now=turn.now):
+        await turn.house.engine.drop(turn.stage)
+
+
 async def _is_unsure(turn: Turn) -> bool:
     """Whether what somebody writes may be for another one than they wrote to last.
 

@@ -7,7 +7,13 @@ from typing import Any, Final
 from bot.callbacks import reminders as on
 from bot.callbacks.payload import ForgedPayload, Payload
 from bot.conversations import moving
-from bot.screens.nudges.answers import put_off_screen, stopped_screen, taken_back_screen
+from bot.notices.reminders import WRITTEN
+from bot.screens.nudges.answers import (
+    no_other_screen,
+    put_off_screen,
+    stopped_screen,
+    taken_back_screen,
+)
 from bot.screens.reminders import (
     BEGINNINGS,
     are_offered,
@@ -19,8 +25,10 @@ from bot.screens.reminders import (
 from bot.screens.screen import Screen
 from bot.turn import Turn
 from mentoring import reminding
-from mentoring.nudges import RULES
+from mentoring.facts import Reminded
 from mentoring.quiet import QuietHours
+from mentoring.reminders import Nudge
+from mentoring.waiting import Matter
 
 Press = Callable[[Turn, Any], Awaitable[None]]
 
@@ -30,25 +38,47 @@ Press = Callable[[Turn, Any], Awaitable[None]]
 
 async def not_now(turn: Turn, payload: on.NotNow) -> None:
     """Put the reminder off; Home when what it was about needs it no more."""
-    again = await reminding.not_now(
+    later = await reminding.not_now(
         turn.repositories, turn.known.id, payload.nudge_id, now=turn.now
     )
-    if again is None:
-        await turn.home(turn.t.text("This reminder is not needed any more."))
+    if later is None:
+        await _not_needed(turn)
     else:
-        turn.show(put_off_screen(turn.t, turn.known, again))
+        reminder = await _drawn(turn, later.nudge, later.matter)
+        turn.show(put_off_screen(turn.t, turn.known, later, reminder))
 
 
 async def stop(turn: Turn, payload: on.StopReminding) -> None:
     """Stop reminders of one thing."""
     nudge = await reminding.stop(turn.repositories, turn.known.id, payload.nudge_id)
-    turn.show(stopped_screen(turn.t, turn.known, nudge, RULES[nudge.kind].subject))
+    matter = await reminding.matter_of(turn.repositories, nudge, now=turn.now)
+    reminder = await _drawn(turn, nudge, matter)
+    turn.show(stopped_screen(turn.t, turn.known, nudge, matter, reminder))
 
 
 async def remind_again(turn: Turn, payload: on.RemindAgain) -> None:
-    """Take that back."""
-    await reminding.remind_again(turn.repositories, turn.known.id, payload.nudge_id)
-    turn.show(taken_back_screen(turn.t, turn.known))
+    """Take that back; Home when what it was about needs it no more."""
+    nudge = await reminding.remind_again(turn.repositories, turn.known.id, payload.nudge_id)
+    matter = await reminding.matter_of(turn.repositories, nudge, now=turn.now)
+    reminder = await _drawn(turn, nudge, matter)
+    if matter is None:
+        await _not_needed(turn)
+    elif await reminding.is_last(turn.repositories, nudge, matter):
+        turn.show(no_other_screen(turn.t, turn.known, nudge, matter, reminder))
+    else:
+        turn.show(taken_back_screen(turn.t, turn.known, nudge, reminder))
+
+
+async def _not_needed(turn: Turn) -> None:
+    await turn.home(turn.t.text("This reminder is not needed any more."))
+
+
+async def _drawn(turn: Turn, nudge: Nudge, matter: Matter | None) -> Screen | None:
+    """Draw a reminder anew, without the buttons that all of them have; None: it is settled."""
+    if matter is None:
+        return None
+    draw = await WRITTEN[nudge.kind](turn.desk, Reminded(nudge, matter, turn.now))
+    return None if draw is None else draw(turn.t, turn.known)
 
 
 # --- how somebody wishes to be reminded

@@ -4,13 +4,26 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
 from bot.callbacks.payload import Payload
-from bot.callbacks.seekers import ShowSeeker, SuggestMentors
-from bot.screens.seekers import seeker_screen
+from bot.callbacks.seekers import ShowSeeker, ShowSeekers, SuggestMentors
+from bot.screens.seekers import NAMED, Waiting, seeker_screen, seekers_screen
 from bot.turn import Turn
 from mentoring.ids import MembershipId
+from mentoring.memberships import Membership
+from mentoring.seekers import seekers
 from mentoring.suggesting import seeking, suggest
 
 Press = Callable[[Turn, Any], Awaitable[None]]
+
+
+async def show_seekers(turn: Turn, payload: ShowSeekers) -> None:
+    """Show a page of the list; the last one when there are fewer by now."""
+    found = await seekers(turn.repositories, turn.known.id, payload.network_id, now=turn.now)
+    page = max(0, min(payload.page, (len(found) - 1) // NAMED))
+    named = [
+        Waiting(one, await turn.repositories.people.get(one.person_id))
+        for one in found[page * NAMED : (page + 1) * NAMED]
+    ]
+    turn.show(seekers_screen(turn.t, turn.known, named, page=page, count=len(found)))
 
 
 async def show_seeker(turn: Turn, payload: ShowSeeker) -> None:
@@ -19,7 +32,7 @@ async def show_seeker(turn: Turn, payload: ShowSeeker) -> None:
 
 
 async def suggest_mentors(turn: Turn, payload: SuggestMentors) -> None:
-    """Have them sent the mentors who fit best; what was sent this week is not sent again."""
+    """Have them sent the mentors who fit best, once a week at most."""
     await turn.tell(await suggest(turn.repositories, payload.membership_id, now=turn.now))
     turn.toast = turn.t.toast("Sent. They get such a message once a week at most.")
     await _show(turn, payload.membership_id)
@@ -32,10 +45,19 @@ async def redraw(turn: Turn, payload: SuggestMentors) -> None:
 
 async def _show(turn: Turn, membership_id: MembershipId) -> None:
     found = await seeking(turn.repositories, membership_id, now=turn.now)
-    turn.show(seeker_screen(turn.t, turn.known, found))
+    page = await _page(turn, found.membership)
+    turn.show(seeker_screen(turn.t, turn.known, found, page=page))
+
+
+async def _page(turn: Turn, membership: Membership) -> int:
+    """Say on which page of the list a mentee stands; the first when they are on none."""
+    found = await seekers(turn.repositories, turn.known.id, membership.network_id, now=turn.now)
+    places = (place for place, one in enumerate(found) if one.id == membership.id)
+    return next(places, 0) // NAMED
 
 
 PRESSES: Final[Mapping[type[Payload], Press]] = {
+    ShowSeekers: show_seekers,
     ShowSeeker: show_seeker,
     SuggestMentors: suggest_mentors,
 }

@@ -1,7 +1,7 @@
 """Reminders around a network and at beginnings; the mentors a network sends; old drafts."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final, TypeVar
 
 from bot.conversations import agreement, profile
@@ -17,14 +17,15 @@ from bot.screens.nudges.beginnings import (
     unfinished_screen,
 )
 from bot.screens.nudges.networks import (
-    NAMED,
-    Waiting,
+    APPLICANTS_NAMED,
     members_waiting_screen,
     mentees_waiting_screen,
 )
 from bot.screens.people import partner_name
+from bot.screens.seekers import NAMED, Waiting
 from mentoring.facts import ConversationDropped, Fact, MentorsSuggested, Reminded
 from mentoring.ids import NetworkId, PersonId
+from mentoring.memberships import Membership
 from mentoring.nudges.mentees_waiting import MenteesWaiting
 from mentoring.nudges.unfinished import Unfinished
 from mentoring.people import Person
@@ -37,20 +38,23 @@ M = TypeVar("M", bound=Matter)
 SUGGESTION_FRESH_FOR: Final = timedelta(hours=1)
 """Then those who were suggested may be gone, and another press can send others."""
 
-DAYS_BETWEEN: Final = 7
-"""A mentee is sent mentors once in so many days."""
 
-
-async def _members_waiting(_desk: Desk, fact: Reminded) -> Draw:
+async def _members_waiting(desk: Desk, fact: Reminded) -> Draw:
     matter = _about(fact, Applicants)
-    return lambda t, _: members_waiting_screen(t, matter.count)
+    waiting = await desk.repositories.memberships.waiting_for(fact.nudge.person_id)
+    # Who waits in two roles is named once.
+    first = [*dict.fromkeys(membership_id for membership_id, _ in waiting)][:APPLICANTS_NAMED]
+    named = [await _waiting(desk, await desk.repositories.memberships.get(one)) for one in first]
+    return lambda t, _: members_waiting_screen(t, named, matter.count)
+
+
+async def _waiting(desk: Desk, membership: Membership) -> Waiting:
+    return Waiting(membership, await desk.repositories.people.get(membership.person_id))
 
 
 async def _mentees_waiting(desk: Desk, fact: Reminded) -> Draw:
     mentees = _about(fact, MenteesWaiting).mentees
-    named = [
-        Waiting(one, await desk.repositories.people.get(one.person_id)) for one in mentees[:NAMED]
-    ]
+    named = [await _waiting(desk, one) for one in mentees[:NAMED]]
     return lambda t, reader: mentees_waiting_screen(t, reader, named, len(mentees))
 
 
@@ -106,13 +110,9 @@ async def _suggested(desk: Desk, fact: MentorsSuggested) -> Sequence[Call]:
     return await desk.remind(
         mentee.id,
         lambda t, _: suggestion_screen(t, best),
-        key=f"suggestion {membership.id} {_week(desk.now.date())}",
+        key=f"suggestion {membership.id} {int(desk.now.timestamp())}",
         stale_at=desk.now + SUGGESTION_FRESH_FOR,
     )
-
-
-def _week(day: date) -> int:
-    return day.toordinal() // DAYS_BETWEEN
 
 
 async def _dropped(desk: Desk, fact: ConversationDropped) -> Sequence[Call]:

@@ -16,13 +16,13 @@ from bot.screens.nudges.requests import question_reminder, request_reminder
 from bot.screens.nudges.silence import silence_screen
 from bot.screens.screen import Screen
 from mentoring import waiting
-from mentoring.checking_in import helpers
+from mentoring.checking_in import helpers, needs_help
 from mentoring.closing import prospect
 from mentoring.facts import Reminded
 from mentoring.meeting_views import MeetingView, meeting_view
 from mentoring.meetings import Meeting
 from mentoring.mentorships import Mentorship
-from mentoring.nudges.meeting_soon import DELAYS, MeetingSoon
+from mentoring.nudges.meeting_soon import MeetingSoon
 from mentoring.nudges.period_ending import PeriodEnding
 from mentoring.nudges.request_expiring import RequestExpiring
 from mentoring.nudges.silence import Silence
@@ -41,8 +41,7 @@ async def _view(desk: Desk, nudge: Nudge, meeting: Meeting) -> MeetingView:
 
 async def _meeting_soon(desk: Desk, nudge: Nudge, matter: MeetingSoon) -> Draw:
     view = await _view(desk, nudge, matter.meeting)
-    last = nudge.number == len(DELAYS)
-    return lambda t, _: meeting_soon_screen(t, view, at_once=last)
+    return lambda t, _: meeting_soon_screen(t, view)
 
 
 async def _meeting_to_confirm(desk: Desk, nudge: Nudge, matter: waiting.MeetingToConfirm) -> Draw:
@@ -98,7 +97,8 @@ async def _agreement_to_change(desk: Desk, nudge: Nudge, matter: waiting.Agreeme
 async def _silence(desk: Desk, nudge: Nudge, matter: Silence) -> Draw:
     outlook = await _outlook(desk, nudge, matter.mentorship)
     told = bool(await helpers(desk.repositories, matter.mentorship))
-    return lambda t, _: silence_screen(t, outlook, told_meta_mentors=told)
+    needed = await needs_help(desk.repositories, nudge.person_id, matter.mentorship.id)
+    return lambda t, _: silence_screen(t, outlook, told_meta_mentors=told, needed_help=needed)
 
 
 async def _period_ending(desk: Desk, nudge: Nudge, matter: PeriodEnding) -> Draw:

@@ -14,6 +14,8 @@ from bot.screens.request_notices import (
     question_notice,
     superseded_notice_to_mentee,
     superseded_notice_to_mentor,
+    unanswered_notice_to_mentee,
+    unanswered_notice_to_mentor,
     withdrawn_notice,
 )
 from bot.screens.requests import mentor_screen
@@ -72,6 +74,12 @@ async def _withdrawn(desk: Desk, fact: RequestWithdrawn) -> Sequence[Call]:
 
 
 async def _expired(desk: Desk, fact: RequestExpired) -> Sequence[Call]:
+    """Tell both, according to whose answer it was that did not come."""
+    if (await desk.repositories.requests.get(fact.request_id)).lacks_answer:
+        return [
+            *await _to_mentee(desk, fact.request_id, unanswered_notice_to_mentee),
+            *await _to_mentor(desk, fact.request_id, unanswered_notice_to_mentor),
+        ]
     return [
         *await _to_mentee(desk, fact.request_id, expired_notice_to_mentee),
         *await _to_mentor(desk, fact.request_id, expired_notice_to_mentor),

@@ -171,5 +171,6 @@ async def _clear_the_way(
     if response.forgets:
         await tables.inbox.forget(chat_id)
         await tables.outbox.forget(chat_id)
+        await tables.outbox.distrust_reminders(now=now)
     if response.returns:
         await tables.outbox.release(chat_id, now=now)

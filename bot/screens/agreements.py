@@ -221,7 +221,10 @@ def point_question(t: Translator, outlook: Outlook, terms: Terms) -> Html:
 
 def changes_question(t: Translator) -> Html:
     """Ask what should be different."""
-    return t.text("What should be different? Write it in a few friendly sentences.")
+    return t.text(
+        "What should be different? Write it in a few friendly sentences. "
+        "Use a language that you both speak."
+    )
 
 
 def changes_preview(t: Translator, name: str, text: str) -> Html:

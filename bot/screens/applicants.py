@@ -7,6 +7,7 @@ from typing import Final
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.membership import Approve, Decline, ShowApplicant, ShowWaiting
 from bot.i18n import Html, Translator
+from bot.screens.people import stranger_name
 from bot.screens.profile import profile_text
 from bot.screens.screen import Button, Screen, home_button, page_turns, paragraphs
 from bot.screens.vocabulary import ROLES
@@ -29,6 +30,11 @@ class Applicant:
     profile: Profile
     statement: Statement | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether there is something to decide."""
+        return self.membership.standing(self.role) is Standing.WAITING
+
 
 PARTS_OF: Final = {
     Role.MENTEE: ("languages", "field", "seeks", "region", "way", "about"),
@@ -47,15 +53,28 @@ PARTS_OF: Final = {
 """What of a profile matters for a role."""
 
 
-def applicant_screen(t: Translator, applicant: Applicant) -> Screen:
-    """Show somebody as things are now; with buttons to decide while they wait."""
-    waits = applicant.membership.standing(applicant.role) is Standing.WAITING
+def applicant_screen(
+    t: Translator, applicant: Applicant, next_one: Applicant | None = None
+) -> Screen:
+    """Show somebody as things are now; with buttons to decide while they wait.
+
+    Then there is a way to the next one who waits, if there is one.
+    """
     text = paragraphs(
         _heading(t, applicant),
         profile_text(t, applicant.profile, PARTS_OF[applicant.role]),
         _statement(t, applicant.statement) if applicant.role is Role.MENTOR else None,
     )
-    return Screen(text, (_decision(t, applicant),) if waits else ((home_button(t),),))
+    if applicant.waits:
+        return Screen(text, (_decision(t, applicant),))
+    on = ((_next_button(t, next_one),),) if next_one else ()
+    return Screen(text, (*on, (home_button(t),)))
+
+
+def _next_button(t: Translator, applicant: Applicant) -> Button:
+    # NOTE: leads to the next person who waits for approval.
+    label = t.button("Next: %(name)s", name=stranger_name(applicant.person))
+    return Button(label, ShowApplicant(applicant.membership.id, applicant.role))
 
 
 def _decision(t: Translator, applicant: Applicant) -> tuple[Button, ...]:

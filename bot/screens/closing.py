@@ -16,7 +16,7 @@ from bot.screens.endings import ended_screen
 from bot.screens.people import partner_name
 from bot.screens.screen import Button, Rows, Screen, lines, paragraphs
 from mentoring.closing import Prospect
-from mentoring.endings import CLOSABLE, Progress, answer_until, closes_at, closing_side
+from mentoring.endings import CLOSABLE, Progress, closes_at, closing_side
 from mentoring.meetings import Meeting, MeetingState
 from mentoring.mentorships import Mentorship
 from mentoring.roles import Side
@@ -142,8 +142,8 @@ def _since(mentorship: Mentorship, by: Side) -> int:
 
 
 def _until(t: Translator, seen: Prospect) -> str:
-    until = answer_until(seen.outlook.mentorship, seen.limits) or seen.outlook.now
-    return t.date(until, seen.outlook.zone)
+    until = seen.outlook.mentorship.closes_until or seen.outlook.now
+    return t.moment(until, seen.outlook.zone)
 
 
 def _waiting(t: Translator, seen: Prospect) -> Screen:
@@ -163,6 +163,7 @@ def _waiting(t: Translator, seen: Prospect) -> Screen:
 
 
 def _no_answer_text(t: Translator, seen: Prospect) -> Html:
+    # NOTE: %(date)s is a day with the time of day.
     return t.text(
         "Without an answer it ends on %(date)s. Then nobody gets a certificate.",
         date=_until(t, seen),

@@ -12,10 +12,12 @@ from bot.callbacks.mentors import FindMentor
 from bot.callbacks.mentorships import CloseMentorship, DraftAgreement, ShowAgreement
 from bot.callbacks.messages import MoreAbout
 from bot.callbacks.requests import ShowRequest
+from bot.callbacks.seekers import ShowSeekers
 from bot.i18n import Html, Translator
 from bot.screens.applicants import waiting_button
 from bot.screens.people import partner_name
 from bot.screens.screen import Button
+from bot.screens.seekers import seekers_heading
 from mentoring import waiting
 from mentoring.ids import PersonId
 from mentoring.mentorships import Mentorship
@@ -136,6 +138,13 @@ def _applicants(t: Translator, _home: Home, matter: waiting.Applicants) -> Item:
     return text, waiting_button(t, matter.count)
 
 
+def _seekers(t: Translator, _home: Home, matter: waiting.Seekers) -> Item:
+    text = seekers_heading(t, matter.network_name, matter.count)
+    # NOTE: leads to a list of mentees; %(n)s is how many there are.
+    label = t.button("👥 Without a mentor: %(n)s", n=matter.count)
+    return text, Button(label, ShowSeekers(matter.network_id, 0))
+
+
 def _statement(t: Translator, _home: Home, matter: waiting.StatementToWrite) -> Item:
     network = matter.membership.network_name
     if matter.again:
@@ -212,6 +221,7 @@ ITEMS: Final[Mapping[type[Matter], Callable[[Translator, Home, Any], Item]]] = {
     waiting.ClosingToConfirm: _closing_to_confirm,
     waiting.ContactToAnswer: _contact_to_answer,
     waiting.Applicants: _applicants,
+    waiting.Seekers: _seekers,
     waiting.StatementToWrite: _statement,
     waiting.ProfileToComplete: _profile,
     waiting.NetworkToFind: _network,

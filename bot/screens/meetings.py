@@ -72,17 +72,18 @@ def _coming(t: Translator, view: MeetingView) -> Parts:
     cancel = Button(t.button("🚫 Cancel it"), CancelMeeting(meeting.id))
     if change is None or not change.open_times(view.now):
         move = Button(t.button("📅 Move it"), OtherTimes(meeting.id))
-        return _appointment(t, view), ((_place_button(t, meeting),), (move, cancel))
+        return _appointment(t, view), ((place_button(t, meeting),), (move, cancel))
     if change.proposed_by is view.side:
         asked = t.text("You have proposed other times. There is no answer yet.")
     else:
         asked = t.text("%(name)s has proposed other times. Please answer.", name=name_of(t, view))
     look = Button(t.button("👀 The other times"), ShowMeeting(change.id))
     text = paragraphs(_appointment(t, view), asked)
-    return text, ((look,), (_place_button(t, meeting),), (cancel,))
+    return text, ((look,), (place_button(t, meeting),), (cancel,))
 
 
-def _place_button(t: Translator, meeting: Meeting) -> Button:
+def place_button(t: Translator, meeting: Meeting) -> Button:
+    """Make the way to add or to change the link or the address."""
     online, known = meeting.way is MeetingWay.ONLINE, meeting.place is not None
     match online, known:
         case True, False:
@@ -102,7 +103,7 @@ def _running(t: Translator, view: MeetingView) -> Parts:
         t.text("It has begun. Afterwards, please say here whether you have met."),
         _words(t, view),
     )
-    return text, (*_word_rows(t, view), (_place_button(t, view.meeting),))
+    return text, (*_word_rows(t, view), (place_button(t, view.meeting),))
 
 
 def _over(t: Translator, view: MeetingView) -> Parts:
@@ -145,11 +146,12 @@ def _word_rows(t: Translator, view: MeetingView) -> Rows:
     meeting_id, own = view.meeting.id, view.meeting.says(view.side)
     if not view.meeting.takes_word(view.now):
         return ()
-    yes = Button(t.button("✅ Yes, we met"), SayMeeting(meeting_id, Outcome.HELD))
+    again = int(own is not None)
+    yes = Button(t.button("✅ Yes, we met"), SayMeeting(meeting_id, Outcome.HELD, again))
     if own is None:
         return ((yes, Button(t.button("❌ No"), SayNoMeeting(meeting_id))),)
     if own is Outcome.HELD:
-        return ((Button(t.button("✏️ Change my answer"), SayNoMeeting(meeting_id)),),)
+        return ((Button(t.button("✏️ Change my answer"), SayNoMeeting(meeting_id, again)),),)
     return ((yes,),)
 
 
@@ -228,7 +230,9 @@ def why_not_screen(t: Translator, view: MeetingView) -> Screen:
         Outcome.NO_SHOW: t.button("🚪 Somebody did not come"),
         Outcome.OTHER: t.button("💭 Another reason"),
     }
+    again = int(view.meeting.says(view.side) is not None)
     rows = tuple(
-        (Button(label, SayMeeting(view.meeting.id, outcome)),) for outcome, label in labels.items()
+        (Button(label, SayMeeting(view.meeting.id, outcome, again)),)
+        for outcome, label in labels.items()
     )
     return Screen(text, (*rows, (Button(t.button("‹ Back"), ShowMeeting(view.meeting.id)),)))

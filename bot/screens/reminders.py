@@ -40,29 +40,7 @@ SUBJECTS: Final[Mapping[Subject, str]] = {
     Subject.UNFINISHED: term("Not finished"),
     Subject.NETWORKS: term("My network"),
 }
-"""What reminders are about -> its name on a button and in a list."""
-
-INCLUDES: Final[Mapping[Subject, Callable[[Translator, str], Html]]] = {
-    Subject.MEETINGS: lambda t, name: t.text(
-        "<b>%(name)s</b>: before a meeting, and after it.", name=name
-    ),
-    Subject.REQUESTS: lambda t, name: t.text(
-        "<b>%(name)s</b>: somebody waits for your answer.", name=name
-    ),
-    Subject.MENTORSHIPS: lambda t, name: t.text(
-        "<b>%(name)s</b>: the agreement, the end, how it is going.", name=name
-    ),
-    Subject.BEGINNING: lambda t, name: t.text(
-        "<b>%(name)s</b>: your profile, and finding a mentor.", name=name
-    ),
-    Subject.UNFINISHED: lambda t, name: t.text(
-        "<b>%(name)s</b>: something that you have begun here.", name=name
-    ),
-    Subject.NETWORKS: lambda t, name: t.text(
-        "<b>%(name)s</b>: members who wait, and mentees without a mentor.", name=name
-    ),
-}
-"""What reminders are about -> what they include, beside the name."""
+"""What reminders are about -> its name on a button."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +65,6 @@ class Settings:
 
 def reminders_screen(t: Translator, settings: Settings) -> Screen:
     """Show how somebody is reminded, with the buttons to change it."""
-    includes = (INCLUDES[one](t, t.term(SUBJECTS[one])) for one in settings.subjects)
     stopped = t.plural(
         "You have stopped the reminders of %(n)s single thing.",
         "You have stopped the reminders of %(n)s single things.",
@@ -100,7 +77,6 @@ def reminders_screen(t: Translator, settings: Settings) -> Screen:
                 "Press a subject to turn it off or on."
             ),
             _pause_text(t, settings),
-            lines(*includes),
             quiet_text(t, settings),
             stopped if settings.stopped else None,
         ),
@@ -113,7 +89,7 @@ def _subject_rows(t: Translator, settings: Settings) -> Rows:
     buttons = []
     for subject in settings.subjects:
         off = subject in settings.wishes.subjects_off
-        label = f"{'▫️' if off else '✅'} {t.term(SUBJECTS[subject])}"
+        label = f"{'🔕' if off else '🔔'} {t.term(SUBJECTS[subject])}"
         buttons.append(Button(label, SwitchSubject(subject, on=int(off))))
     return rows_of(buttons, width=2)
 
@@ -124,8 +100,12 @@ def _rows(t: Translator, settings: Settings) -> Rows:
         pause = Button(t.button("⏸ Pause"), ChooseReminderPause())
     else:
         pause = Button(t.button("▶️ End the pause"), PauseReminders(0))
-    of_all = Button(t.button("🔔 Remind me of all again"), RemindOfAll())
-    return (*rows_of([quiet, pause], width=2), *(((of_all,),) if settings.stopped else ()))
+    rows = rows_of([quiet, pause], width=2)
+    if not settings.stopped:
+        return rows
+    # NOTE: single things of which somebody wants no reminders now; %(n)s is how many there are.
+    again = t.button("🔔 Remind me of stopped things: %(n)s", n=settings.stopped)
+    return (*rows, (Button(again, RemindOfAll()),))
 
 
 def _pause_text(t: Translator, settings: Settings) -> Html | None:
@@ -147,12 +127,16 @@ def quiet_text(t: Translator, settings: Settings) -> Html:
             "🌙 There are no quiet hours: a reminder can come at night. Your clock: %(city)s.",
             city=city,
         )
-    # NOTE: two times of the day, and the city whose clock the person has: "21:00", "08:00".
-    return t.text(
-        "🌙 No reminders from %(begin)s to %(end)s. Your clock: %(city)s.",
-        begin=_time(t, quiet.start),
-        end=_time(t, quiet.end),
-        city=city,
+    return lines(
+        # NOTE: two times of the day, and the city whose clock the person has: "21:00", "08:00".
+        t.text(
+            "🌙 No reminders from %(begin)s to %(end)s. Your clock: %(city)s.",
+            begin=_time(t, quiet.start),
+            end=_time(t, quiet.end),
+            city=city,
+        ),
+        # NOTE: usually there is a reminder an hour before a meeting, but none in these hours.
+        t.text("So there is also no reminder an hour before an early meeting."),
     )
 
 

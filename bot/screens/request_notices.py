@@ -38,6 +38,16 @@ def expired_notice_to_mentor(t: Translator, view: RequestView) -> Screen:
     return Screen(text, ((profile, home_button(t)),))
 
 
+def unanswered_notice_to_mentor(t: Translator, view: RequestView) -> Screen:
+    """Tell a mentor who has asked something back that no answer has come."""
+    text = t.text(
+        "The request of %(name)s has ended: no answer came to your question. "
+        "You do not have to do anything.",
+        name=stranger_name(view.mentee),
+    )
+    return Screen(text, ((home_button(t),),))
+
+
 def superseded_notice_to_mentor(t: Translator, view: RequestView) -> Screen:
     """Tell a mentor that somebody else was faster."""
     text = t.text(
@@ -74,6 +84,16 @@ def expired_notice_to_mentee(t: Translator, view: RequestView) -> Screen:
         "%(name)s has not answered in time. So your request has ended. "
         "Mentors help in their free time, and sometimes they have none. "
         "Let us look for another one.",
+        name=stranger_name(view.mentor),
+    )
+    return _with_others(t, view, text)
+
+
+def unanswered_notice_to_mentee(t: Translator, view: RequestView) -> Screen:
+    """Tell a mentee who was asked something that the time is over, and that they can ask again."""
+    text = t.text(
+        "%(name)s had a question for you. The time for the answer is over. "
+        "So your request has ended. You can ask again, or ask another mentor.",
         name=stranger_name(view.mentor),
     )
     return _with_others(t, view, text)

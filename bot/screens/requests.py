@@ -48,7 +48,8 @@ def mentor_screen(t: Translator, view: RequestView) -> Screen:
     if not view.request.is_open:
         return _ended_for_mentor(t, view)
     zone = view.mentor.time_zone or "UTC"
-    until = t.text("Please answer by %(date)s.", date=t.date(view.request.expires_at, zone))
+    # NOTE: %(date)s is a day with the time of day.
+    until = t.text("Please answer by %(date)s.", date=t.moment(view.request.expires_at, zone))
     text = paragraphs(letter_text(t, view), _questions_of_mentor(t, view.request), until)
     return Screen(paragraphs(text, places_text(t, view.free)), _decision(t, view))
 
@@ -195,13 +196,14 @@ def mentee_screen(t: Translator, view: RequestView) -> Screen:
 
 def _waiting(t: Translator, view: RequestView) -> Html:
     zone = view.mentee.time_zone or "UTC"
+    # NOTE: %(sent)s is a day; %(end)s is a day with the time of day.
     return t.text(
         "Your request to <b>%(name)s</b> in %(network)s waits for an answer. "
         "You sent it on %(sent)s. It ends by itself on %(end)s.",
         name=stranger_name(view.mentor),
         network=view.network_name,
         sent=t.date(view.request.asked_at, zone),
-        end=t.date(view.request.expires_at, zone),
+        end=t.moment(view.request.expires_at, zone),
     )
 
 

@@ -11,8 +11,8 @@ from bot.i18n import Html, Translator
 
 T = TypeVar("T")
 
-SIDE_BY_SIDE: Final = 20
-"""Characters of a label that a narrow phone shows when two stand in a row."""
+SIDE_BY_SIDE: Final = 18
+"""Letters of a label that a narrow phone shows when two stand in a row; an emoji is two wide."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,9 @@ def rows_of(buttons: Iterable[Button], *, width: int) -> Rows:
 
 
 def _seen(label: str) -> int:
-    """Count the characters that can be seen, without the marks of direction."""
-    return sum(unicodedata.category(character) != "Cf" for character in label)
+    """Measure what can be seen, in letters; the marks of direction and of emoji have no width."""
+    seen = (one for one in label if unicodedata.category(one) not in {"Cf", "Mn"})
+    return sum(2 if unicodedata.east_asian_width(one) == "W" else 1 for one in seen)
 
 
 def packed(things: Iterable[T], *, width: int, is_long: Callable[[T], bool]) -> list[list[T]]:

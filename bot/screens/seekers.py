@@ -1,25 +1,97 @@
-"""A mentee who finds no mentor, as the meta-mentors of the network see them."""
+"""Mentees who find no mentor, as the meta-mentors of the network see them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from bot.callbacks.seekers import SuggestMentors
+from bot.callbacks.seekers import ShowSeeker, ShowSeekers, SuggestMentors
 from bot.i18n import Html, Translator
 from bot.screens.applicants import PARTS_OF
 from bot.screens.people import stranger_name
 from bot.screens.profile import profile_text
-from bot.screens.screen import Button, Screen, home_button, lines, paragraphs
+from bot.screens.screen import Button, Rows, Screen, home_button, lines, page_turns, paragraphs
+from mentoring.ids import NetworkId
+from mentoring.memberships import Membership
 from mentoring.people import Person
 from mentoring.requests import RequestState
 from mentoring.roles import Role
 from mentoring.suggesting import Hindrance, Seeking
 
+NAMED: Final = 5
+"""So many mentees are named at once, each with a button."""
 
-def seeker_screen(t: Translator, reader: Person, seeking: Seeking) -> Screen:
-    """Show how far the search of a mentee has come, and what can be done for them."""
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody in a network who waits for help of a meta-mentor."""
+
+    membership: Membership
+    person: Person
+
+
+def seekers_heading(t: Translator, network_name: str, count: int) -> Html:
+    """Say how many mentees of a network have waited for long."""
+    return t.plural(
+        "%(n)s mentee of %(network)s has had no mentor for more than 30 days.",
+        "%(n)s mentees of %(network)s have had no mentor for more than 30 days.",
+        count,
+        network=network_name,
+    )
+
+
+def seekers_screen(
+    t: Translator, reader: Person, named: Sequence[Waiting], *, page: int, count: int
+) -> Screen:
+    """List a page of those who have waited longest; `count` is the number of all."""
+    if not named:
+        return Screen(t.text("Nothing waits for you at the moment."), ((home_button(t),),))
+    text, rows = seekers_list(t, reader, named, page=page, count=count)
+    return Screen(text, (*rows, (home_button(t),)))
+
+
+def seekers_list(
+    t: Translator, reader: Person, named: Sequence[Waiting], *, page: int, count: int
+) -> tuple[Html, Rows]:
+    """Name some mentees of one network, each with a button that leads to the card."""
+    network = named[0].membership
+    text = paragraphs(
+        seekers_heading(t, network.network_name, count),
+        lines(*(_line(t, reader, one) for one in named)),
+        t.text("Press a name to see how you can help."),
+    )
+    turns = page_turns(
+        t,
+        page=page,
+        count=count,
+        size=NAMED,
+        to=lambda other: ShowSeekers(network.network_id, other),
+    )
+    return text, (*((_card_button(t, one),) for one in named), *turns)
+
+
+def _line(t: Translator, reader: Person, waiting: Waiting) -> Html:
+    # NOTE: one line of a list: the name of a mentee, and since when they are in the network.
+    return t.text(
+        "• %(name)s, here since %(date)s",
+        name=stranger_name(waiting.person),
+        date=t.date(waiting.membership.joined_at, reader.time_zone or "UTC"),
+    )
+
+
+def _card_button(t: Translator, waiting: Waiting) -> Button:
+    label = t.button("👤 %(name)s", name=stranger_name(waiting.person))
+    return Button(label, ShowSeeker(waiting.membership.id))
+
+
+def seeker_screen(t: Translator, reader: Person, seeking: Seeking, *, page: int) -> Screen:
+    """Show how far the search of a mentee has come, and what can be done for them.
+
+    `page` is the one of the list that the way back leads to.
+    """
+    back = _ways_back(t, seeking.membership.network_id, page)
     name = stranger_name(seeking.person)
     if seeking.hindrance is Hindrance.NOT_LOOKING:
-        return Screen(HINDRANCES[Hindrance.NOT_LOOKING](t, name), ((home_button(t),),))
+        return Screen(HINDRANCES[Hindrance.NOT_LOOKING](t, name), (back,))
     text = paragraphs(
         t.text(
             "<b>%(name)s</b>\nMentee in %(network)s since %(date)s",
@@ -29,13 +101,30 @@ def seeker_screen(t: Translator, reader: Person, seeking: Seeking) -> Screen:
         ),
         profile_text(t, seeking.profile, PARTS_OF[Role.MENTEE]),
         _requests_text(t, seeking.requests),
+        _sent_text(t, reader, seeking, name),
         _help_text(t, seeking, name),
     )
-    home = (home_button(t),)
     if seeking.hindrance is not None:
-        return Screen(text, (home,))
+        return Screen(text, (back,))
     suggest = SuggestMentors(seeking.membership.id)
-    return Screen(text, ((Button(t.button("✉️ Suggest mentors"), suggest),), home))
+    return Screen(text, ((Button(t.button("✉️ Suggest mentors"), suggest),), back))
+
+
+def _ways_back(t: Translator, network_id: NetworkId, page: int) -> tuple[Button, ...]:
+    back = Button(t.button("‹ Back to the list"), ShowSeekers(network_id, page))
+    return (back, home_button(t))
+
+
+def _sent_text(t: Translator, reader: Person, seeking: Seeking, name: str) -> Html | None:
+    sent_at = seeking.membership.mentors_suggested_at
+    if sent_at is None:
+        return None
+    # NOTE: a meta-mentor had the bot send some mentors to a mentee, last on that day.
+    return t.text(
+        "The bot last sent mentors to %(name)s on %(date)s. It can do so once a week.",
+        name=name,
+        date=t.date(sent_at, reader.time_zone or "UTC"),
+    )
 
 
 REQUESTS: Final[Mapping[RequestState, Callable[[Translator, int], Html]]] = {
@@ -93,7 +182,9 @@ HINDRANCES: Final[Mapping[Hindrance, Callable[[Translator, str], Html]]] = {
 """What hinders -> what the meta-mentor reads."""
 
 
-def _help_text(t: Translator, seeking: Seeking, name: str) -> Html:
+def _help_text(t: Translator, seeking: Seeking, name: str) -> Html | None:
+    if seeking.hindrance is Hindrance.SENT_LATELY:
+        return None
     if seeking.hindrance is not None:
         return HINDRANCES[seeking.hindrance](t, name)
     return t.text(

@@ -85,19 +85,20 @@ def choose_network_screen(t: Translator, memberships: Sequence[Membership]) -> S
 
 
 def numbers_screen(t: Translator, network: Network) -> Screen:
-    """Name every number with its value."""
+    """Give every number with its value a button."""
     text = paragraphs(
         t.text("<b>The numbers of %(network)s</b>", network=network.name),
-        lines(*(_line(t, number, number.of(network.limits)) for number in Number)),
-        t.text("Press one. You see what it is for, and can change it."),
+        t.text("Press one of the buttons. You see what the number is for, and can change it."),
     )
-    buttons = [Button(t.term(NAMES[one]), ChooseNumber(network.id, one)) for one in Number]
+    buttons = [_number_button(t, network, number) for number in Number]
     return Screen(text, (*((button,) for button in buttons), (home_button(t),)))
 
 
-def _line(t: Translator, number: Number, value: int) -> Html:
-    # NOTE: a line of a list: the name of something that can be set, then its number.
-    return t.text("• %(what)s: %(value)s", what=t.term(NAMES[number]), value=value)
+def _number_button(t: Translator, network: Network, number: Number) -> Button:
+    value = number.of(network.limits)
+    # NOTE: the name of something that can be set, then its number.
+    label = t.button("%(what)s: %(value)s", what=t.term(NAMES[number]), value=value)
+    return Button(label, ChooseNumber(network.id, number))
 
 
 def number_screen(t: Translator, network: Network, number: Number) -> Screen:
@@ -167,7 +168,7 @@ def _effect(t: Translator, seen: Preview) -> Sequence[Html]:
         case OnCertificates() as effect:
             return _on_certificates(t, effect)
         case OnClosings() as effect:
-            return _on_closings(t, effect, more=seen.change.new > seen.change.old)
+            return _on_closings(t, effect)
         case OnContacts() as effect:
             return _on_contacts(t, effect)
         case OnSilences() as effect:
@@ -234,33 +235,19 @@ def _on_certificates(t: Translator, effect: OnCertificates) -> Sequence[Html]:
     ]
 
 
-def _on_closings(t: Translator, effect: OnClosings, *, more: bool) -> Sequence[Html]:
+def _on_closings(t: Translator, effect: OnClosings) -> Sequence[Html]:
+    # NOTE: a closing: one of the two has said that the mentorship is over; the other has to answer.
+    rule = t.text("The new number is for closings from now on.")
     if not effect.waiting:
-        return [_nobody(t)]
-    waiting = t.plural(
-        "%(n)s mentorship waits now for an answer to the end.",
-        "%(n)s mentorships wait now for an answer to the end.",
-        effect.waiting,
-    )
-    left = effect.waiting - effect.ending
-    texts = [waiting]
-    if effect.ending:
-        texts.append(
-            t.plural(
-                "⚠️ %(n)s ends at once, without a certificate.",
-                "⚠️ %(n)s end at once, without a certificate.",
-                effect.ending,
-            )
-        )
-    if left:
-        texts.append(_less_or_more_time(t, left, more=more))
-    return texts
-
-
-def _less_or_more_time(t: Translator, left: int, *, more: bool) -> Html:
-    if more:
-        return t.plural("%(n)s gets more time.", "%(n)s get more time.", left)
-    return t.plural("%(n)s has less time than before.", "%(n)s have less time than before.", left)
+        return [rule]
+    return [
+        rule,
+        t.plural(
+            "%(n)s mentorship waits now for an answer to the end. Its last day stays the same.",
+            "%(n)s mentorships wait now for an answer to the end. Their last day stays the same.",
+            effect.waiting,
+        ),
+    ]
 
 
 def _on_contacts(t: Translator, effect: OnContacts) -> Sequence[Html]:

@@ -1,9 +1,10 @@
 """A closing waits for the other side, who is reminded twice before it ends by itself."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
+from mentoring.mentorships import Mentorship
 from mentoring.nudges.rule import DAY, Rule
 from mentoring.ports import Repositories
 from mentoring.reminders import Kind, Nudge, Subject
@@ -19,9 +20,15 @@ def _delays(closing_days: int) -> Sequence[timedelta]:
 async def _still(_repositories: Repositories, seen: Situation, nudge: Nudge) -> Matter | None:
     for matter in matters(seen):
         if isinstance(matter, ClosingToConfirm) and matter.mentorship.id == nudge.thing:
-            since = matter.mentorship.mentee_closes_at or matter.mentorship.mentor_closes_at
-            return matter if since == nudge.moment else None
+            return matter if _waits(matter.mentorship, nudge, now=seen.now) else None
     return None
+
+
+def _waits(mentorship: Mentorship, nudge: Nudge, *, now: datetime) -> bool:
+    """Whether this closing can still be answered: its last day stays with another number."""
+    since = mentorship.mentee_closes_at or mentorship.mentor_closes_at
+    until = mentorship.closes_until
+    return since == nudge.moment and until is not None and now < until
 
 
 RULE: Final = Rule(

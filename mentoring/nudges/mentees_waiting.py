@@ -9,29 +9,22 @@ from mentoring.memberships import Membership
 from mentoring.nudges.rule import DAY, Rule, after
 from mentoring.ports import Repositories
 from mentoring.reminders import Kind, Nudge, Subject
+from mentoring.seekers import LONG, seekers
 from mentoring.situation import Situation
 from mentoring.waiting import Matter
-
-WAIT: Final = 30 * DAY
-COUNTED: Final = 100
-"""So many are read at most."""
 
 
 @dataclass(frozen=True)
 class MenteesWaiting(Matter):
-    """Mentees approved long ago who never had a mentor, longest first; at most `COUNTED`."""
+    """Mentees approved long ago who never had a mentor, longest first."""
 
     mentees: Sequence[Membership]
 
 
 async def _still(repositories: Repositories, seen: Situation, nudge: Nudge) -> Matter | None:
-    mentees = await repositories.memberships.seekers(
-        seen.person_id,
-        network_id=NetworkId(nudge.thing),
-        before=seen.now - WAIT,
-        limit=COUNTED,
-    )
+    network_id = NetworkId(nudge.thing)
+    mentees = await seekers(repositories, seen.person_id, network_id, now=seen.now)
     return MenteesWaiting(mentees) if mentees else None
 
 
-RULE: Final = Rule(Kind.MENTEES_WAITING, Subject.NETWORKS, after(WAIT), _still, again=7 * DAY)
+RULE: Final = Rule(Kind.MENTEES_WAITING, Subject.NETWORKS, after(LONG), _still, again=7 * DAY)

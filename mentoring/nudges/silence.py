@@ -48,7 +48,8 @@ async def _still(repositories: Repositories, seen: Situation, nudge: Nudge) -> M
 async def _was_asked(repositories: Repositories, seen: Situation, nudge: Nudge) -> bool:
     """Whether they were asked just now; what they have put off themselves comes all the same."""
     recent = await repositories.nudges.sent_since(seen.person_id, seen.now - ASKED_HOLDS)
-    return nudge.round == 0 and any(one.about == nudge.about for one in recent)
+    others = [one for one in recent if one.about == nudge.about and one.id != nudge.id]
+    return nudge.round == 0 and bool(others)
 
 
 def _is_quiet(seen: Situation, mentorship: Mentorship) -> bool:

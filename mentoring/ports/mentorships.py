@@ -34,13 +34,8 @@ class Mentorships(Protocol):
     async def open_of_mentor(self, mentor_id: PersonId) -> Sequence[Mentorship]:
         """Give the open mentorships somebody has as mentor, in all networks."""
 
-    async def closing_since(
-        self, before: datetime, *, closing_days: int, limit: int
-    ) -> Sequence[Mentorship]:
-        """Give open ones that one side alone has wanted to close since before a moment.
-
-        Of the networks that wait so many days for an answer.
-        """
+    async def unanswered(self, *, now: datetime, limit: int) -> Sequence[Mentorship]:
+        """Give those that one side wants to close, and the other can answer no longer."""
 
     async def stir(self, mentorship_id: MentorshipId, *, at: datetime) -> None:
         """Note a sign of life; messages, meetings and agreements are noted by themselves."""
@@ -51,6 +46,11 @@ class Mentorships(Protocol):
         self, mentorship_id: MentorshipId, person_id: PersonId
     ) -> SilenceAnswer | None:
         """Give what somebody has last answered."""
+
+    async def calls_for_help(
+        self, mentorship_id: MentorshipId, person_id: PersonId
+    ) -> Sequence[datetime]:
+        """Say when somebody has answered that help is needed, oldest first."""
 
     async def silence_answers(self, person_id: PersonId) -> Mapping[MentorshipId, datetime]:
         """Say when somebody has last answered how it is going, in each mentorship."""

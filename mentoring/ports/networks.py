@@ -70,6 +70,12 @@ class Memberships(Protocol):
         Longest first; none for who is no meta-mentor of the network.
         """
 
+    async def count_seekers(self, network_id: NetworkId, *, before: datetime, limit: int) -> int:
+        """Count them, up to a limit."""
+
+    async def note_suggestion(self, membership_id: MembershipId, *, now: datetime) -> None:
+        """Write down that a meta-mentor has this mentee sent some mentors."""
+
     async def meta_mentors(self, network_id: NetworkId) -> Sequence[PersonId]: ...
 
 

@@ -49,6 +49,9 @@ class Nudges(Protocol):
     async def save(self, nudge: Nudge) -> None:
         """Write what can change: state, when it is due, when and why it has ended."""
 
+    async def last_round(self, nudge: Nudge) -> int:
+        """Give the round of the last of its kind on the same occasion, however that has ended."""
+
     async def sent_since(self, person_id: PersonId, since: datetime) -> Sequence[Nudge]:
         """Give what somebody was sent after a moment, oldest first."""
 

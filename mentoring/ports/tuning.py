@@ -22,8 +22,8 @@ class Figures(Protocol):
         The same measure as `mentoring.endings.progress`.
         """
 
-    async def closings(self, network_id: NetworkId, *, until: datetime) -> int:
-        """Count the open mentorships that one side has wanted to close since a moment or before."""
+    async def closings(self, network_id: NetworkId) -> int:
+        """Count the open mentorships that one side wants to close."""
 
     async def writing_on(self, network_id: NetworkId, *, now: datetime) -> int:
         """Count those that are over while the two can still write to each other."""

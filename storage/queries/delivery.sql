@@ -138,6 +138,26 @@ WHERE chat_id = :chat_id AND state = 'waiting' AND held_at IS NULL;
 UPDATE outbox SET held_at = NULL, held_until = NULL, tries = 0, due_at = :now
 WHERE chat_id = :chat_id AND held_at IS NOT NULL;
 
+-- name: recall_absence(chat_id)!
+-- What says that somebody cannot be reached, and was held for its readers: it is not true any more.
+DELETE FROM outbox WHERE about = :chat_id AND held_at IS NOT NULL AND dedupe_key GLOB 'away *';
+
+-- name: release_before(chat_id, priority, now)*!
+-- What waits for the morning of somebody to whom a notice (priority 1) goes now; for who cannot be
+-- reached it goes on waiting.
+UPDATE outbox SET
+    held_until = NULL,
+    held_at = (SELECT outbox.held_at FROM people
+        WHERE people.telegram_id = outbox.chat_id AND people.unreachable_since IS NOT NULL),
+    due_at = :now
+WHERE chat_id = :chat_id AND held_at IS NOT NULL AND held_until IS NOT NULL AND :priority = 1;
+
+-- name: readers_in_time(now)
+SELECT DISTINCT chat_id FROM outbox WHERE held_until <= :now AND chat_id IS NOT NULL;
+
+-- name: hold_on(chat_id, until, now)!
+UPDATE outbox SET held_until = :until WHERE chat_id = :chat_id AND held_until <= :now;
+
 -- name: release_in_time(now)!
 -- Whose moment has come; for somebody who cannot be reached they go on waiting.
 UPDATE outbox SET
@@ -176,6 +196,12 @@ WHERE id = :call_id;
 -- name: forget_calls(chat_id)!
 -- What waits for somebody, and what tells others about them.
 DELETE FROM outbox WHERE chat_id = :chat_id OR about = :chat_id OR also_about = :chat_id;
+
+-- name: distrust_reminders(now)!
+-- Those that say of nobody in particular whom they tell of: they may name many.
+UPDATE outbox SET stale_at = :now
+WHERE state = 'waiting' AND held_at IS NULL AND priority = 2
+    AND about IS NULL AND stale_at > :now;
 
 -- name: drop_calls_to_nobody()!
 -- Settings of the bot itself that wait: the next start writes them anew.

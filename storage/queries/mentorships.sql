@@ -2,23 +2,23 @@
 SELECT m.id, m.network_id, n.name AS network_name, m.request_id, m.mentee_id, m.mentor_id,
     m.state, m.place, m.started_at, m.active_at, m.ended_at, m.end_reason, m.mentee_closes_at,
     m.mentor_closes_at, m.contact_until, m.mentee_contact, m.mentor_contact, m.version,
-    m.stirred_at
+    m.stirred_at, m.closes_until
 FROM mentorships m
 JOIN networks n ON n.id = m.network_id
 WHERE m.id = :mentorship_id;
 
--- name: add_mentorship(network_id, request_id, mentee_id, mentor_id, state, place, started_at, active_at, ended_at, end_reason, mentee_closes_at, mentor_closes_at, contact_until, mentee_contact, mentor_contact, version)$
+-- name: add_mentorship(network_id, request_id, mentee_id, mentor_id, state, place, started_at, active_at, ended_at, end_reason, mentee_closes_at, mentor_closes_at, closes_until, contact_until, mentee_contact, mentor_contact, version)$
 INSERT INTO mentorships
     (network_id, request_id, mentee_id, mentor_id, state, place, started_at, active_at, ended_at,
-    end_reason, mentee_closes_at, mentor_closes_at, contact_until, mentee_contact, mentor_contact,
-    version, stirred_at)
+    end_reason, mentee_closes_at, mentor_closes_at, closes_until, contact_until, mentee_contact,
+    mentor_contact, version, stirred_at)
 VALUES
     (:network_id, :request_id, :mentee_id, :mentor_id, :state, :place, :started_at, :active_at,
-    :ended_at, :end_reason, :mentee_closes_at, :mentor_closes_at, :contact_until, :mentee_contact,
-    :mentor_contact, :version, :started_at)
+    :ended_at, :end_reason, :mentee_closes_at, :mentor_closes_at, :closes_until, :contact_until,
+    :mentee_contact, :mentor_contact, :version, :started_at)
 RETURNING id;
 
--- name: save_mentorship(mentorship_id, state, place, active_at, ended_at, end_reason, mentee_closes_at, mentor_closes_at, contact_until, mentee_contact, mentor_contact, version)!
+-- name: save_mentorship(mentorship_id, state, place, active_at, ended_at, end_reason, mentee_closes_at, mentor_closes_at, closes_until, contact_until, mentee_contact, mentor_contact, version)!
 -- The sides stay: only the deletion of a person empties one.
 UPDATE mentorships SET
     state = :state,
@@ -28,6 +28,7 @@ UPDATE mentorships SET
     end_reason = :end_reason,
     mentee_closes_at = :mentee_closes_at,
     mentor_closes_at = :mentor_closes_at,
+    closes_until = :closes_until,
     contact_until = :contact_until,
     mentee_contact = :mentee_contact,
     mentor_contact = :mentor_contact,
@@ -39,7 +40,7 @@ WHERE id = :mentorship_id;
 SELECT m.id, m.network_id, n.name AS network_name, m.request_id, m.mentee_id, m.mentor_id,
     m.state, m.place, m.started_at, m.active_at, m.ended_at, m.end_reason, m.mentee_closes_at,
     m.mentor_closes_at, m.contact_until, m.mentee_contact, m.mentor_contact, m.version,
-    m.stirred_at
+    m.stirred_at, m.closes_until
 FROM mentorships m
 JOIN networks n ON n.id = m.network_id
 WHERE m.mentee_id = :person_id OR m.mentor_id = :person_id
@@ -49,24 +50,22 @@ ORDER BY m.ended_at IS NOT NULL, m.id DESC;
 SELECT m.id, m.network_id, n.name AS network_name, m.request_id, m.mentee_id, m.mentor_id,
     m.state, m.place, m.started_at, m.active_at, m.ended_at, m.end_reason, m.mentee_closes_at,
     m.mentor_closes_at, m.contact_until, m.mentee_contact, m.mentor_contact, m.version,
-    m.stirred_at
+    m.stirred_at, m.closes_until
 FROM mentorships m
 JOIN networks n ON n.id = m.network_id
 WHERE m.mentor_id = :mentor_id AND m.state IN ('getting_to_know', 'active', 'paused')
 ORDER BY m.id;
 
--- name: mentorships_closing_since(before, closing_days, limit)
--- Both sides never stand there in an open one, so that the one that is set is the moment.
+-- name: mentorships_unanswered(now, limit)
+-- Only open ones that a side wants to close have a last day.
 SELECT m.id, m.network_id, n.name AS network_name, m.request_id, m.mentee_id, m.mentor_id,
     m.state, m.place, m.started_at, m.active_at, m.ended_at, m.end_reason, m.mentee_closes_at,
     m.mentor_closes_at, m.contact_until, m.mentee_contact, m.mentor_contact, m.version,
-    m.stirred_at
+    m.stirred_at, m.closes_until
 FROM mentorships m
 JOIN networks n ON n.id = m.network_id
-WHERE m.ended_at IS NULL AND (m.mentee_closes_at IS NOT NULL OR m.mentor_closes_at IS NOT NULL)
-    AND coalesce(m.mentee_closes_at, m.mentor_closes_at) <= :before
-    AND n.closing_days = :closing_days
-ORDER BY coalesce(m.mentee_closes_at, m.mentor_closes_at), m.id
+WHERE m.closes_until <= :now
+ORDER BY m.closes_until, m.id
 LIMIT :limit;
 
 -- name: stir(mentorship_id, at)!
@@ -81,6 +80,11 @@ SELECT answer, given_at FROM silence_answers
 WHERE person_id = :person_id AND mentorship_id = :mentorship_id
 ORDER BY given_at DESC, id DESC
 LIMIT 1;
+
+-- name: calls_for_help(mentorship_id, person_id)
+SELECT given_at FROM silence_answers
+WHERE person_id = :person_id AND mentorship_id = :mentorship_id AND answer = 'help'
+ORDER BY given_at;
 
 -- name: silence_answers(person_id)
 SELECT mentorship_id, max(given_at) FROM silence_answers WHERE person_id = :person_id

@@ -65,7 +65,7 @@ UPDATE invitations SET uses = uses + 1 WHERE id = :invitation_id;
 -- name: memberships_of_person(person_id)
 -- One row per role; the oldest membership first.
 SELECT m.id, m.network_id, n.name AS network_name, m.person_id, m.agreement_version, m.joined_at,
-    r.role, r.standing, r.ground
+    r.role, r.standing, r.ground, m.mentors_suggested_at
 FROM memberships m
 JOIN networks n ON n.id = m.network_id
 LEFT JOIN membership_roles r ON r.membership_id = m.id
@@ -74,7 +74,7 @@ ORDER BY m.id, r.role;
 
 -- name: membership(membership_id)
 SELECT m.id, m.network_id, n.name AS network_name, m.person_id, m.agreement_version, m.joined_at,
-    r.role, r.standing, r.ground
+    r.role, r.standing, r.ground, m.mentors_suggested_at
 FROM memberships m
 JOIN networks n ON n.id = m.network_id
 LEFT JOIN membership_roles r ON r.membership_id = m.id
@@ -152,7 +152,7 @@ WHERE membership_id = :membership_id AND decided_at IS NULL;
 -- name: seekers(meta_mentor, network_id, before, limit)
 -- The mentees of a network without a mentor, ever; longest first, one row per role.
 SELECT m.id, m.network_id, n.name AS network_name, m.person_id, m.agreement_version, m.joined_at,
-    r.role, r.standing, r.ground
+    r.role, r.standing, r.ground, m.mentors_suggested_at
 FROM (
     SELECT mentee.membership_id AS id, mentee.since
     FROM membership_roles mentee
@@ -174,3 +174,19 @@ JOIN memberships m ON m.id = seeking.id
 JOIN networks n ON n.id = m.network_id
 JOIN membership_roles r ON r.membership_id = m.id
 ORDER BY seeking.since, m.id, r.role;
+
+-- name: count_seekers(network_id, before, limit)$
+-- As many as the one above finds, for who looks after the network.
+SELECT count(*) FROM (
+    SELECT mentee.membership_id
+    FROM membership_roles mentee
+    JOIN memberships held ON held.id = mentee.membership_id
+    JOIN people p ON p.id = held.person_id AND p.unreachable_since IS NULL
+    WHERE mentee.network_id = :network_id
+        AND mentee.role = 'mentee' AND mentee.standing = 'approved' AND mentee.accompanied = 0
+        AND mentee.since <= :before
+    LIMIT :limit
+) seeking;
+
+-- name: note_suggestion(membership_id, now)!
+UPDATE memberships SET mentors_suggested_at = :now WHERE id = :membership_id;

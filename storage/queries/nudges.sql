@@ -266,6 +266,11 @@ FROM nudges WHERE id = :nudge_id;
 UPDATE nudges SET state = :state, due_at = :due_at, ended_at = :ended_at, reason = :reason
 WHERE id = :nudge_id;
 
+-- name: last_round(person_id, kind, thing, moment, number)$
+SELECT max(round) FROM nudges
+WHERE person_id = :person_id AND kind = :kind AND thing = :thing AND moment = :moment
+    AND number = :number;
+
 -- name: nudges_sent_since(person_id, since)
 SELECT id, person_id, kind, thing, moment, number, round, state, fell_due_at, due_at, ended_at,
     reason

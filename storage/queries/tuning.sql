@@ -18,10 +18,8 @@ WHERE m.network_id = :network_id AND m.state IN ('active', 'paused')
         SELECT count(*) FROM meetings k WHERE k.mentorship_id = m.id AND k.state = 'held'
     ) >= :least_meetings;
 
--- name: closings(network_id, until)$
-SELECT count(*) FROM mentorships
-WHERE network_id = :network_id AND ended_at IS NULL
-    AND coalesce(mentee_closes_at, mentor_closes_at) <= :until;
+-- name: closings(network_id)$
+SELECT count(*) FROM mentorships WHERE network_id = :network_id AND closes_until IS NOT NULL;
 
 -- name: writing_on(network_id, now)$
 SELECT count(*) FROM mentorships

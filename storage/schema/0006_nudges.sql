@@ -1,7 +1,26 @@
 -- Reminders: what has fallen due, what people wish of them, and what they say after a silence.
 
--- The last sign of life between the two: a message, a meeting, an agreement.
-ALTER TABLE mentorships ADD COLUMN stirred_at TEXT NOT NULL DEFAULT '';
+-- Until when the other side can answer a closing: the day that both were told stays.
+ALTER TABLE mentorships ADD COLUMN closes_until TEXT;
+
+-- Another day, at the same time: all moments are in UTC.
+UPDATE mentorships SET closes_until = (
+    SELECT date(
+        substr(coalesce(mentorships.mentee_closes_at, mentorships.mentor_closes_at), 1, 10),
+        '+' || n.closing_days || ' days'
+    ) || substr(coalesce(mentorships.mentee_closes_at, mentorships.mentor_closes_at), 11)
+    FROM networks n WHERE n.id = mentorships.network_id
+)
+WHERE ended_at IS NULL AND (mentee_closes_at IS NOT NULL OR mentor_closes_at IS NOT NULL);
+
+CREATE INDEX mentorships_closing_until ON mentorships (closes_until, id)
+    WHERE closes_until IS NOT NULL;
+
+-- The last sign of life between the two: a message, a meeting, an agreement. The check is about
+-- the column above: it stands here because it holds only now that all rows are filled.
+ALTER TABLE mentorships ADD COLUMN stirred_at TEXT NOT NULL DEFAULT ''
+    CHECK ((closes_until IS NOT NULL) = (ended_at IS NULL
+        AND (mentee_closes_at IS NOT NULL OR mentor_closes_at IS NOT NULL)));
 
 UPDATE mentorships SET stirred_at = (
     SELECT max(sign) FROM (
@@ -107,6 +126,9 @@ CREATE INDEX meetings_ending ON meetings (ends_at, id) WHERE state = 'scheduled'
 DROP INDEX meetings_to_confirm;
 CREATE INDEX meetings_to_confirm ON meetings (asked_at, ends_at, id)
     WHERE state = 'scheduled' AND asked_at IS NULL;
+-- When a meta-mentor last had this mentee sent some mentors.
+ALTER TABLE memberships ADD COLUMN mentors_suggested_at TEXT;
+
 CREATE INDEX memberships_joined ON memberships (joined_at, id);
 
 -- The network of the membership stands here too, so that the few who lead, wait or seek in it are

@@ -9,7 +9,7 @@ from bot.notices import announce
 from bot.notices.desk import Desk
 from mentoring import closing
 from mentoring.ids import NetworkId
-from mentoring.meetings import Meeting, MeetingState
+from mentoring.meetings import Meeting, MeetingState, Outcome
 from mentoring.roles import Side
 from tests.journeys.meeting_flows import (
     CANCELLED,
@@ -135,6 +135,29 @@ async def test_a_yes_can_be_changed(two: Pair) -> None:
     assert two.mentee.label(NO) not in two.mentee.buttons
     await two.mentee.presses(THINK_AGAIN, "🤒 Somebody was ill")
     assert await states(two) == [MeetingState.NOT_HELD]
+
+
+async def test_an_older_copy_of_the_question_changes_nothing(two: Pair) -> None:
+    await meet(two)
+    await over(two)
+    older = two.mentee.phone.screen
+    await forges(two.mentee, on.SayNoMeeting(FIRST))
+    reasons = two.mentee.phone.screen
+    await forges(two.mentee, on.SayMeeting(FIRST, Outcome.HELD), older)
+    for message, payload in (
+        (older, on.SayNoMeeting(FIRST)),
+        (reasons, on.SayMeeting(FIRST, Outcome.ILL)),
+    ):
+        await forges(two.mentee, payload, message)
+        assert two.mentee.toast == plain(two.mentee.t.toast("This has changed in the meantime."))
+        assert two.mentee.reads("Thank you. It counts when %(name)s says yes too.", name="Jonas")
+        assert two.mentee.label(THINK_AGAIN) in two.mentee.buttons
+    assert [one.mentee_says for one in await meetings(two)] == [Outcome.HELD]
+    # The same word once more is no change.
+    await forges(two.mentee, on.SayMeeting(FIRST, Outcome.HELD), older)
+    assert two.mentee.toast == plain(two.mentee.t.toast("Thank you."))
+    await two.mentee.presses(THINK_AGAIN, "🤒 Somebody was ill", YES)
+    assert [one.mentee_says for one in await meetings(two)] == [Outcome.HELD]
 
 
 async def test_two_who_say_yes_at_once_have_met(two: Pair) -> None:

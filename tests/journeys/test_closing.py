@@ -185,7 +185,7 @@ async def test_who_waits_sees_until_when(two: Pair) -> None:
     await asks_to_end(us.mentee)
     assert us.mentee.reads(
         "Without an answer it ends on %(date)s. Then nobody gets a certificate.",
-        date=us.mentee.t.date(until, "Europe/Berlin"),
+        date=us.mentee.t.moment(until, "Europe/Berlin"),
     )
     assert us.mentee.label(TAKE_BACK) in us.mentee.buttons
 

@@ -9,6 +9,7 @@ from mentoring.ids import MentorshipId, NetworkId
 from mentoring.mentorships import EndReason, MentorshipState
 from mentoring.roles import Role
 from sandbox.messages import Message
+from tests.journeys.asking import redrawn
 from tests.journeys.pairs import Pair, arrives, pair
 from tests.journeys.test_messages import HOUR, arrived, begins_to_write, writes_outright
 from tests.town import Town
@@ -98,11 +99,50 @@ async def test_what_may_be_for_another_one_is_asked_about(
     await two.mentor.writes("three")
     assert two.mentor.reads("Whom is this for? Nobody has seen it yet.")
     assert [one.text for one in arrived(two.mentee)] == ["one", "two"]
-    # With one partner there is nothing to mix up.
+    # With one partner there is nobody to mix up.
     await begins_to_write(two.mentee)
-    town.clock.advance(HOUR)
+    town.clock.advance(HOUR / 3)
     await two.mentee.writes("four")
     assert [one.text for one in arrived(two.mentor)][1:] == ["four"]
+
+
+async def test_a_line_that_was_not_used_for_half_an_hour_is_closed(town: Town, two: Pair) -> None:
+    await begins_to_write(two.mentee)
+    await two.mentee.writes("one")
+    town.clock.advance(HOUR / 2 - 60)
+    await two.mentee.writes("two")
+    last = two.mentee.phone.screen
+    # What is typed hours later answers something else, as a reminder that came since.
+    town.clock.advance(HOUR / 2)
+    await two.mentee.writes("Yes")
+    assert two.mentee.reads("Whom is this for? Nobody has seen it yet.")
+    two.mentee.phone.sends_photo()
+    await town.settle()
+    assert two.mentee.reads("Whom is this for? Nobody has seen it yet.")
+    assert [one.text for one in arrived(two.mentor)] == ["one", "two"]
+    await two.mentee.presses("✅ Done", message=last)
+    hello = two.mentee.words("<b>Hello %(name)s!</b>", name="Amal")
+    assert redrawn(two.mentee, last).startswith(hello)
+
+
+async def test_a_code_is_checked_after_a_forgotten_line(town: Town, two: Pair) -> None:
+    await begins_to_write(two.mentee)
+    town.clock.advance(HOUR)
+    await two.mentee.writes("K7MX-2PQR-9TVW")
+    assert arrived(two.mentor) == []
+    assert two.mentee.reads(
+        "❓ <b>There is no certificate with this code.</b>\n"
+        "Please compare every letter with the paper. "
+        "It may also have been deleted by its owner."
+    )
+
+
+async def test_another_question_stays_open_for_days(town: Town, two: Pair) -> None:
+    await two.mentee.writes("/profile")
+    await two.mentee.presses("About me")
+    town.clock.advance(3 * 24 * HOUR)
+    await two.mentee.writes("I like tea.")
+    assert two.mentee.reads("In a few words: %(about)s", about="I like tea.")
 
 
 async def test_many_partners_stand_on_pages(town: Town, network: NetworkId, two: Pair) -> None:

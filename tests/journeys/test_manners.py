@@ -47,7 +47,8 @@ async def test_a_command_in_the_middle_of_a_flow_loses_nothing(town: Town) -> No
         await mentee.presses("▶️ Go on with it")
         assert mentee.reads("What is your field of work? Take the one that fits best.")
     await mentee.writes("/home")
-    assert mentee.reads("You have not finished this yet: %(what)s.", what="Your profile")
+    what = "Questions about your profile"
+    assert mentee.reads("You have not finished this yet: %(what)s.", what=what)
     await mentee.presses("▶️ Go on with it", "Childcare")
     assert mentee.reads("What would you like help with? Press all that fit, then “Done”.")
 
@@ -128,7 +129,7 @@ async def test_a_second_flow_waits_for_the_first(town: Town) -> None:
     await mentee.presses("✏️ My name")
     assert mentee.reads(
         "You have started something else: %(what)s. Finish it first, or cancel it.",
-        what="Your profile",
+        what="Questions about your profile",
     )
     await mentee.presses("✖️ Cancel it")
     await mentee.presses("👤 My profile", "✏️ My name")

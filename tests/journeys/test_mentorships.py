@@ -154,7 +154,10 @@ async def test_the_card_says_how_far_the_two_have_come(two: Pair) -> None:
 
 async def test_what_waits_stands_on_the_card_and_its_button_comes_first(two: Pair) -> None:
     mentorship_id = await become_active(two)
-    await change(two.town, mentorship_id, mentor_closes_at=two.town.bot.clock.now())
+    now = two.town.bot.clock.now()
+    await change(
+        two.town, mentorship_id, mentor_closes_at=now, closes_until=now + timedelta(days=14)
+    )
     await add_meeting(two.town, mentorship_id, proposed_by=Side.MENTOR)
     await two.mentee.writes("/mentorship")
     assert two.mentee.buttons[:2] == [

@@ -136,7 +136,7 @@ async def test_the_answer_button_says_how_to_answer_in_the_middle_of_a_question(
     assert two.mentor.reads(
         "You have not finished this yet: %(what)s. You can still answer: "
         "hold the message, choose “Reply”, and write.",
-        what=two.mentor.words("Your profile"),
+        what=two.mentor.words("Questions about your profile"),
     )
     await two.mentor.presses("▶️ Go on with it")
     await two.mentor.writes("I like tea.")
@@ -220,11 +220,11 @@ async def test_contact_closes_some_days_after_the_end(two: Pair) -> None:
         over = ended(mentorship, EndReason.PARTED, now=now, contact_days=14)
         await tables.mentorships.save(over)
     assert over.contact_until is not None
-    two.town.clock.advance(13 * DAY)
+    two.town.clock.advance(14 * DAY - HOUR / 4)
     await begins_to_write(two.mentor)
     await two.mentor.writes("Alles Gute!")
     assert len(arrived(two.mentee)) == 1
-    two.town.clock.advance(1 * DAY)
+    two.town.clock.advance(HOUR / 4)
     closed = {"name": "Amal", "date": two.mentor.t.date(over.contact_until, "Europe/Berlin")}
     text = "You and %(name)s cannot write to each other any more, since %(date)s."
     await two.mentor.writes("Noch etwas")

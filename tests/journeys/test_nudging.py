@@ -24,6 +24,16 @@ DUE: Final = START + 7 * DAY
 """When the reminder to write an agreement falls due."""
 
 
+class CannotBeWritten(Exception):
+    """A reminder makes trouble when it is to be written."""
+
+
+def write(facts: Sequence[Reminded], *, but_not_of: int | None) -> None:
+    """Raise when one of them is about that."""
+    if but_not_of in {one.nudge.thing for one in facts}:
+        raise CannotBeWritten
+
+
 @dataclass(frozen=True)
 class Amal:
     """A mentee who gets to know several mentors; each agreement that is missing is a reminder."""
@@ -35,17 +45,26 @@ class Amal:
         async with self.town.tables() as tables:
             return await gather(tables, now=now, limit=100)
 
-    async def is_reminded(self, now: datetime) -> list[int]:
-        """Let it be a moment, and say of which mentorships she is reminded then."""
-        told: list[Fact] = []
+    async def is_reminded(self, now: datetime, *, but_not_of: int | None = None) -> list[int]:
+        """Let it be a moment, and say of which mentorships she is reminded then.
+
+        One of them may be impossible to write.
+        """
+        told: list[Reminded] = []
 
         async def attempt(deed: Deed) -> Sequence[Fact]:
-            told.extend(facts := await deed())
+            try:
+                async with self.town.bot.store.savepoint():
+                    facts = [one for one in await deed() if isinstance(one, Reminded)]
+                    write(facts, but_not_of=but_not_of)
+            except CannotBeWritten:
+                return []
+            told.extend(facts)
             return facts
 
         async with self.town.tables() as tables:
             await remind(tables, now=now, limit=100, attempt=attempt)
-        return [one.nudge.thing for one in told if isinstance(one, Reminded)]
+        return [one.nudge.thing for one in told]
 
     async def nudges(self) -> list[Nudge]:
         """Give all there are, as they stand."""
@@ -140,6 +159,17 @@ async def test_a_question_asked_anew_finds_nothing_twice(town: Town, amal: Amal)
     assert len(await amal.nudges()) == 1
 
 
+async def test_what_comes_after_the_clock_was_set_back_is_gathered(
+    town: Town, network: NetworkId
+) -> None:
+    amal = Amal(town, PersonId(1))
+    await amal.gathers(DUE + 100 * DAY)
+    await amal_with(town, network, 1, apart=HOUR)
+    await amal.gathers(START + HOUR)
+    await amal.gathers(DUE + HOUR)
+    assert [one.due_at for one in await amal.nudges()] == [DUE]
+
+
 # --- it goes
 
 
@@ -227,13 +257,25 @@ async def test_one_that_cannot_be_written_waits_and_stops_nobody(amal: Amal) -> 
     assert await amal.is_reminded(DUE + AFTER_FAILURE) == [1]
 
 
+async def test_the_one_that_cannot_be_written_does_not_stop_the_others_for_long(
+    town: Town, network: NetworkId
+) -> None:
+    amal = await amal_with(town, network, 3, apart=timedelta(0))
+    await amal.gathers(DUE)
+    minutes = [DUE + number * timedelta(minutes=1) for number in range(5 * 60)]
+    told = [thing for now in minutes for thing in await amal.is_reminded(now, but_not_of=1)]
+    assert sorted(told) == [2, 3]
+
+
 # --- it is dropped
 
 
 async def test_what_is_settled_is_dropped(amal: Amal) -> None:
     async with amal.town.tables() as tables:
         mentorship = await tables.mentorships.get(MentorshipId(1))
-        await tables.mentorships.save(replace(mentorship, mentor_closes_at=DUE))
+        await tables.mentorships.save(
+            replace(mentorship, mentor_closes_at=DUE, closes_until=DUE + DAY)
+        )
     assert await amal.is_reminded(DUE) == []
     assert await amal.fates() == [(NudgeState.DROPPED, Reason.SETTLED)]
 

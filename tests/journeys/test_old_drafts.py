@@ -16,7 +16,8 @@ from tests.journeys.test_reminders_of_beginnings import joins_by_invitation
 from tests.town import AGREE, START, Resident, Town
 
 PUT_AWAY: Final = (
-    "You began something here 30 days ago: %(what)s. What you had answered is deleted now. "
+    "You began something here 30 days ago: %(what)s. "
+    "Only what was not finished is deleted now. All that was finished stays as it was. "
     "You can begin again at any time."
 )
 
@@ -71,7 +72,7 @@ async def test_it_waits_for_the_morning(town: Town, network: NetworkId) -> None:
     town.clock.advance(10 * 3600)  # 23:00 in Berlin
     mentee = await joins_by_invitation(town, network, "en")
     await pass_days(town, 30)
-    what = mentee.words("Your profile")
+    what = mentee.words("Questions about your profile")
     assert (await conversation_of(mentee)).name is None
     assert not mentee.reads(PUT_AWAY, what=what)
     town.clock.advance(10 * 3600)
@@ -89,7 +90,7 @@ async def test_what_leaves_nothing_unfinished_goes_without_a_word(
     assert (await conversation_of(two.mentee)).name == "write"
     await pass_days(town, 30)
     assert (await conversation_of(two.mentee)).name is None
-    kept = "What you had answered is deleted now."
+    kept = "Only what was not finished is deleted now."
     assert [text for text in texts(two.mentee) if kept in text] == []
 
 

@@ -7,8 +7,9 @@ import pytest
 from mentoring.ids import NetworkId
 from tests.journeys.pairs import Pair, pair
 from tests.journeys.test_messages import DAY, arrived, begins_to_write, writes_outright
-from tests.town import Resident, Town, open_town
+from tests.town import Resident, Town, open_town, plain
 
+HOUR = 3600
 AWAY = "%(name)s cannot be reached at the moment. What you write is kept and delivered later."
 BACK = "%(name)s can be reached again. What you wrote in the meantime is delivered now."
 
@@ -78,6 +79,22 @@ async def test_what_was_on_its_way_is_held_and_told_all_the_same(two: Pair) -> N
     two.mentor.phone.blocked = False
     await two.mentor.writes("/home")
     assert [one.text for one in arrived(two.mentor)] == ["one", "two"]
+    assert two.mentee.reads(BACK, name="Jonas")
+
+
+async def test_who_is_back_before_the_morning_was_never_gone(two: Pair) -> None:
+    """At night nobody is told that somebody has gone without a word."""
+    two.town.clock.advance(10 * HOUR)
+    async with two.town.tables() as tables:
+        now = two.town.clock.now()
+        await tables.outbox.unreachable(two.mentor.phone.id, error="blocked", now=now)
+    await two.town.settle()
+    assert await held(two.town) == 1
+    await two.mentor.writes("/home")
+    two.town.clock.advance(10 * HOUR)
+    await two.town.settle()
+    away = two.mentee.words(AWAY, name="Jonas")
+    assert [one for one in two.mentee.phone.messages if away in plain(one.text)] == []
     assert two.mentee.reads(BACK, name="Jonas")
 
 

@@ -26,6 +26,7 @@ from tests.town import ACCEPT, AGREE, START, Resident, Town, plain
 NOT_NOW = "⏰ Not now"
 NO_MORE = "🔕 No more of this"
 SETTINGS = "⏰ My reminders"
+FILL_IN = "📝 Fill in my profile"
 QUIET = "🌙 No reminders from %(begin)s to %(end)s. Your clock: %(city)s."
 PAUSED = (
     "⏸ No reminders now, not even before a meeting. They come again on %(day)s. "
@@ -105,6 +106,8 @@ async def test_what_is_not_wanted_now_comes_again_in_two_days(town: Town, amal: 
     await amal.presses(NOT_NOW)
     day = amal.t.day(town.clock.now() + timedelta(days=2), "Europe/Berlin")
     assert amal.reads("All right. The bot reminds you again on %(day)s.", day=day)
+    assert plain(reminder.text) in amal.sees
+    assert amal.buttons == [amal.label(one) for one in (FILL_IN, SETTINGS, "🏠 Home")]
     assert reminders(amal) == []
     await waits(town, 2 * DAYS - HOUR)
     assert reminders(amal) == []
@@ -145,12 +148,26 @@ async def still_to_come(resident: Resident) -> list[tuple[Kind, int]]:
 
 
 async def test_no_more_of_this_stops_it_until_it_is_taken_back(town: Town, amal: Resident) -> None:
-    await is_reminded(amal)
+    reminder = await is_reminded(amal)
     await amal.presses(NO_MORE)
     assert amal.reads("All right: no more reminders of your profile.")
+    assert plain(reminder.text) in amal.sees
+    assert amal.buttons[:2] == [amal.label(one) for one in (FILL_IN, "↩️ Remind me again")]
     assert (await wishes(amal)).things_off == {(Kind.PROFILE_MISSING, 0)}
     await amal.presses("↩️ Remind me again")
     assert amal.reads("All right. The bot reminds you of this again.")
+    assert plain(reminder.text) in amal.sees
+    assert amal.buttons == [amal.label(one) for one in (FILL_IN, SETTINGS, "🏠 Home")]
+    assert await wishes(amal) == Wishes()
+
+
+async def test_what_is_over_is_not_promised_again(amal: Resident) -> None:
+    reminder = await is_reminded(amal)
+    await amal.presses(NO_MORE)
+    await amal.writes("/profile")
+    await fills_in(amal)
+    await amal.presses("↩️ Remind me again", message=reminder)
+    assert amal.words("This reminder is not needed any more.") in redrawn(amal, reminder)
     assert await wishes(amal) == Wishes()
 
 
@@ -158,8 +175,8 @@ async def test_a_subject_is_turned_off_by_two_presses_from_a_reminder(amal: Resi
     await is_reminded(amal)
     await amal.presses(NO_MORE, "🔕 No reminders of first steps")
     assert (await wishes(amal)).subjects_off == {Subject.BEGINNING}
-    assert f"▫️ {amal.label('First steps')}" in amal.buttons
-    await amal.presses("🔔 Remind me of all again")
+    assert f"🔕 {amal.label('First steps')}" in amal.buttons
+    await amal.presses(amal.label("🔔 Remind me of stopped things: %(n)s", n=1))
     assert await wishes(amal) == Wishes(subjects_off=frozenset({Subject.BEGINNING}))
 
 
@@ -172,10 +189,12 @@ async def test_who_has_no_name_yet_can_put_off_and_stop(town: Town) -> None:
     await kim.presses(NOT_NOW)
     day = kim.t.day(START + timedelta(days=3), "UTC")
     assert kim.reads("All right. The bot reminds you again on %(day)s.", day=day)
-    assert kim.buttons == [kim.label("🏠 Home")]
+    assert kim.buttons == [kim.label("▶️ Go on with it"), kim.label("🏠 Home")]
     await waits(town, 2 * DAYS)
     await kim.presses(NO_MORE)
-    assert kim.buttons == [kim.label("↩️ Remind me again"), kim.label("🏠 Home")]
+    assert kim.buttons == [
+        kim.label(one) for one in ("▶️ Go on with it", "↩️ Remind me again", "🏠 Home")
+    ]
     await kim.writes("/reminders")
     assert kim.reads(
         "What should others call you? Write your name. At first, mentors and mentees "
@@ -201,26 +220,26 @@ async def test_only_who_leads_a_network_is_asked_about_it(amal: Resident, bea: R
     subjects = ["Meetings", "Requests", "Mentorship", "First steps", "Not finished"]
     await amal.writes("/reminders")
     assert amal.buttons == [
-        *(f"✅ {amal.label(one)}" for one in subjects),
+        *(f"🔔 {amal.label(one)}" for one in subjects),
         *(amal.label(one) for one in ("🌙 Quiet hours", "⏸ Pause", "🏠 Home")),
     ]
     await bea.writes("/reminders")
-    assert bea.buttons[:6] == [f"✅ {bea.label(one)}" for one in (*subjects, "My network")]
+    assert bea.buttons[:6] == [f"🔔 {bea.label(one)}" for one in (*subjects, "My network")]
 
 
 async def test_a_subject_is_turned_off_and_on(amal: Resident) -> None:
     await amal.writes("/home")
     await amal.presses("☰ More", "⏰ Reminders")
-    await amal.presses(f"✅ {amal.label('Meetings')}")
+    await amal.presses(f"🔔 {amal.label('Meetings')}")
     assert amal.toast == plain(amal.t.toast("You get none of these reminders any more."))
     assert (await wishes(amal)).subjects_off == {Subject.MEETINGS}
-    await amal.presses(f"▫️ {amal.label('Meetings')}")
+    await amal.presses(f"🔕 {amal.label('Meetings')}")
     assert await wishes(amal) == Wishes()
 
 
 async def test_a_turned_off_subject_is_not_reminded_of(town: Town, amal: Resident) -> None:
     await amal.writes("/reminders")
-    await amal.presses(f"✅ {amal.label('First steps')}")
+    await amal.presses(f"🔔 {amal.label('First steps')}")
     await waits(town, 2 * DAYS)
     assert reminders(amal) == []
 

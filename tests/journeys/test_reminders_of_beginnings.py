@@ -24,7 +24,7 @@ AGREEMENT: Final = (
     "With it, you both know what you want to reach, and how often you meet."
 )
 PRESS_A_NAME: Final = "Press a name to read more. Then you can ask this mentor."
-BEGUN: Final = "You have begun something here: %(what)s. Your answers are kept. You can go on now."
+BEGUN: Final = "You have begun something here: %(what)s. You can go on where you stopped."
 
 
 def times(resident: Resident, source: str, **values: Any) -> int:
@@ -51,7 +51,7 @@ async def test_who_has_left_the_profile_half_way_is_reminded_and_goes_on(
     mentee = await joins_by_invitation(town, network, language)
     asked = mentee.sees
     await pass_days(town, 1)
-    assert mentee.reads(BEGUN, what=mentee.words("Your profile"))
+    assert mentee.reads(BEGUN, what=mentee.words("Questions about your profile"))
     assert mentee.buttons[0] == mentee.label("▶️ Go on with it")
     await pass_days(town, 1)
     assert (mentee.reads(PROFILE), mentee.buttons[0]) == (True, mentee.label("▶️ Go on with it"))
@@ -106,7 +106,7 @@ async def test_a_mentee_is_reminded_of_the_agreement_once(
     await two.mentee.presses("📋 Make an agreement")
     begun = two.mentee.sees
     await pass_days(town, 1)
-    assert two.mentee.reads(BEGUN, what=two.mentee.words("Your agreement"))
+    assert two.mentee.reads(BEGUN, what=two.mentee.words("A draft of your agreement"))
     await two.mentee.presses("▶️ Go on with it")
     assert two.mentee.sees == begun
 

@@ -1,5 +1,6 @@
 """Reminders of a meeting: before it, and the question whether it took place."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -9,10 +10,10 @@ from bot.runtime.calls import Priority
 from mentoring.ids import NetworkId
 from mentoring.meetings import MeetingState
 from tests.journeys.endings import pass_days
-from tests.journeys.meeting_flows import NO, YES, meet, shows, states
-from tests.journeys.pairs import Pair, pair
+from tests.journeys.meeting_flows import NO, YES, lives_in, meet, shows, states
+from tests.journeys.pairs import Pair, known, pair
 from tests.journeys.test_reminders_of_pairs import DAY, HOUR, count, until
-from tests.town import SEND, Town
+from tests.town import SEND, Town, plain
 
 MINUTE: Final = timedelta(minutes=1)
 BEGIN: Final = datetime(2027, 3, 5, 15, tzinfo=UTC)
@@ -40,7 +41,7 @@ async def test_both_are_reminded_of_a_meeting_a_day_and_an_hour_before(two: Pair
     assert count(two) == (1, 1)
     for person, name in ((two.mentee, "Jonas"), (two.mentor, "Amal")):
         assert person.reads(
-            "📅 <b>A reminder: your meeting with %(name)s</b>\n%(when)s",
+            "📅 <b>Tomorrow: your meeting with %(name)s</b>\n%(when)s",
             name=name,
             when=person.t.moment(BEGIN, "Europe/Berlin"),
         )
@@ -48,13 +49,65 @@ async def test_both_are_reminded_of_a_meeting_a_day_and_an_hour_before(two: Pair
     await until(two.town, BEGIN - HOUR)
     assert count(two) == (2, 2)
     assert two.mentor.reads(
-        "⏰ <b>Soon: your meeting with %(name)s</b>\n%(when)s",
+        "⏰ <b>In an hour: your meeting with %(name)s</b>\n%(when)s",
         name="Amal",
         when="Freitag, 5. März, 16:00",
     )
-    await two.mentor.presses("👀 Your meeting", "🔗 Add a link")
+    assert two.mentor.buttons[:2] == [
+        two.mentor.label("🔗 Add a link"),
+        two.mentor.label("👀 Your meeting"),
+    ]
+    await two.mentor.presses("🔗 Add a link")
     await two.mentor.writes("https://meet.example.org/abc")
     assert shows(two.mentor, "Saved.")
+
+
+async def test_with_a_link_the_reminder_has_the_way_to_the_card_only(two: Pair) -> None:
+    await meet(two)
+    await two.mentor.writes("/meetings")
+    await two.mentor.presses(two.mentor.buttons[0], "🔗 Add a link")
+    await two.mentor.writes("https://meet.example.org/abc")
+    await until(two.town, BEGIN - DAY)
+    assert two.mentee.buttons[0] == two.mentee.label("👀 Your meeting")
+    assert two.mentee.label("🔗 Change the link") not in two.mentee.buttons
+
+
+async def test_a_reminder_says_how_soon_it_is_when_it_comes_after_a_quiet_night(two: Pair) -> None:
+    # At 08:40 for both; the quiet hours are over at 08:00.
+    await meet(two, "5", "16:00")
+    await moves(two, datetime(2027, 3, 5, 7, 40, tzinfo=UTC))
+    await until(two.town, datetime(2027, 3, 5, 7, 0, tzinfo=UTC))
+    for person, name in ((two.mentee, "Jonas"), (two.mentor, "Amal")):
+        heading = person.t.plural(
+            "⏰ <b>In %(n)s minute: your meeting with %(name)s</b>\n%(when)s",
+            "⏰ <b>In %(n)s minutes: your meeting with %(name)s</b>\n%(when)s",
+            40,
+            name=name,
+            when=person.t.moment(datetime(2027, 3, 5, 7, 40, tzinfo=UTC), "Europe/Berlin"),
+        )
+        assert plain(heading.replace("<b>", "").replace("</b>", "")) in person.sees
+
+
+async def test_tomorrow_is_where_the_reader_is(two: Pair) -> None:
+    await lives_in(two.mentor, "Asia/Tokyo")
+    await meet(two)
+    begin = datetime(2027, 3, 5, 14, tzinfo=UTC)
+    await moves(two, begin)
+    # A day before, at 15:00 in Berlin and at 23:00 in Tokyo, where it waits for the morning.
+    await until(two.town, begin - DAY)
+    assert count(two) == (1, 0)
+    await until(two.town, datetime(2027, 3, 4, 23, tzinfo=UTC))
+    tomorrow = "📅 <b>Tomorrow: your meeting with %(name)s</b>\n%(when)s"
+    today = "📅 <b>Today: your meeting with %(name)s</b>\n%(when)s"
+    for person, name, heading in ((two.mentee, "Jonas", tomorrow), (two.mentor, "Amal", today)):
+        assert person.words(heading, name=name, when="").strip() in person.sees
+
+
+async def moves(two: Pair, begin: datetime) -> None:
+    """Have the first meeting begin at another time, an hour long."""
+    async with two.town.tables() as tables:
+        (meeting,) = await tables.meetings.of_person(await known(tables, two.mentee))
+        await tables.meetings.save(replace(meeting, starts_at=begin, ends_at=begin + HOUR))
 
 
 async def test_a_meeting_in_person_has_an_address_to_add(two: Pair) -> None:

@@ -6,9 +6,13 @@ from typing import Final
 
 import pytest
 
-from bot.callbacks.seekers import ShowSeeker, SuggestMentors
+from bot.callbacks.manners import Forget
+from bot.callbacks.seekers import ShowSeeker, ShowSeekers, SuggestMentors
+from bot.rounds import IN_FLIGHT_FOR
 from mentoring.ids import MembershipId, NetworkId, TelegramId
 from mentoring.networks import Charter
+from mentoring.nudges.rule import DAY
+from mentoring.nudging import reconsider
 from mentoring.people import NOTICE_VERSION
 from mentoring.profiles import MeetingWay, Profile
 from mentoring.roles import Role, RoleStanding, Standing
@@ -25,11 +29,14 @@ NUMBERS: Final = count(8_500_000_001)
 SEEKS: Final = Profile(
     languages=("ar",), field=Field.CARE, seeks=(Topic.SCHOOL,), way=MeetingWay.ONLINE
 )
+WHO: Final = "• %(name)s, %(network)s"
 FROM_NETWORK: Final = (
     "The people who look after %(network)s have sent you this. "
     "They would like to help you to find a mentor."
 )
 SENT: Final = "Sent. They get such a message once a week at most."
+LATE: Final = "This has changed in the meantime."
+LAST_SENT: Final = "The bot last sent mentors to %(name)s on %(date)s. It can do so once a week."
 
 
 def waiting_words(resident: Resident, people: int) -> str:
@@ -82,12 +89,12 @@ async def test_a_meta_mentor_hears_once_a_day_of_all_who_wait(
     for day in range(1, 4):
         await pass_days(town, 1)
         assert len(bea.phone.answers) == told + day
-        assert waiting_words(bea, 2) in bea.sees
+        assert bea.sees.startswith(waiting_words(bea, 2))
+        assert all(bea.reads(WHO, name=name, network=CHARTER.name) for name in ("Sami", "Sara"))
     await bea.presses(bea.label("👋 Waiting: %(n)s", n=2))
-    for name in ("Sami", "Sara"):
-        await bea.presses(bea.label("%(name)s: %(role)s", name=name, role=bea.t.term("mentor")))
-        await bea.presses("✅ Approve", "🏠 Home")
-        await bea.writes("/waiting")
+    await bea.presses(bea.label("%(name)s: %(role)s", name="Sami", role=bea.t.term("mentor")))
+    await bea.presses("✅ Approve", bea.label("Next: %(name)s", name="Sara"), "✅ Approve")
+    assert bea.buttons == [bea.label("🏠 Home")]
     told = len(bea.phone.answers)
     await pass_days(town, 2)
     assert len(bea.phone.answers) == told
@@ -127,15 +134,67 @@ async def test_a_meta_mentor_hears_of_mentees_who_have_waited_for_a_month(
         7,
         network=CHARTER.name,
     )
-    more = boss.t.plural("And %(n)s more person.", "And %(n)s more people.", 2)
     assert plain(heading) in boss.sees
-    assert plain(more) in boss.sees
     cards = [boss.label("👤 %(name)s", name=f"Amal {letter}.") for letter in "ABCDE"]
-    assert boss.buttons[:5] == cards
+    assert boss.buttons[:6] == [*cards, boss.label("More ›")]
     await pass_days(town, 6)
     assert len(boss.phone.answers) == told + 1
     await pass_days(town, 1)
     assert len(boss.phone.answers) == told + 2
+
+
+async def test_a_reminder_that_waits_does_not_name_who_is_gone(
+    town: Town, network: NetworkId
+) -> None:
+    bea = await looks_after(town, network, "Bea")
+    amal = await arrives(town, network, Role.MENTEE, "Amal")
+    await mentee_comes(town, network, "Sara Saleh")
+    town.clock.advance(30 * DAY.total_seconds())
+    await town.bot.rounds.go()
+    # Their word that they go comes before the sender finds time for the reminder.
+    amal.phone.presses_data(Forget().pack(), amal.phone.screen)
+    await town.bot.poller.poll(seconds=0)
+    await town.bot.turns.run_ready()
+    told = len(bea.phone.answers)
+    await town.settle()
+    assert len(bea.phone.answers) == told
+    town.clock.advance(IN_FLIGHT_FOR.total_seconds() + 60)
+    await town.settle()
+    assert bea.label("👤 %(name)s", name="Sara S.") in bea.buttons
+    assert "Amal" not in bea.sees
+
+
+async def test_who_comes_later_hears_of_those_who_have_waited_since_before(
+    town: Town, network: NetworkId
+) -> None:
+    await asks_to_be_mentor(town, "Sami")
+    await mentee_comes(town, network, "Amal Khaled")
+    await pass_days(town, 60)
+    rosa = await looks_after(town, network, "Rosa")
+    told = len(rosa.phone.answers)
+    await pass_days(town, 1)
+    assert waiting_words(rosa, 1) in rosa.sees
+    town.clock.advance(3700)
+    await town.settle()
+    assert rosa.label("👤 %(name)s", name="Amal K.") in rosa.buttons
+    assert len(rosa.phone.answers) == told + 2
+
+
+async def test_a_reminder_that_comes_again_is_not_put_off_when_it_did_not_get_through(
+    town: Town, network: NetworkId
+) -> None:
+    bea = await looks_after(town, network, "Bea")
+    await mentee_comes(town, network, "Amal Khaled")
+    await pass_days(town, 30)
+    told = len(bea.phone.answers)
+    async with town.tables() as tables:
+        (sent,) = await tables.nudges.sent_since(await known(tables, bea), town.clock.now() - DAY)
+        await tables.outbox.prune(now=town.clock.now() + 30 * DAY)
+        await reconsider(tables, sent.id, now=town.clock.now())
+    await town.settle()
+    assert len(bea.phone.answers) == told + 1
+    await pass_days(town, 7)
+    assert len(bea.phone.answers) == told + 2
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])
@@ -150,21 +209,79 @@ async def test_a_meta_mentor_has_a_mentee_sent_three_mentors(
     assert boss.toast == plain(boss.t.toast(SENT))
     assert amal.reads(FROM_NETWORK, network=CHARTER.name)
     assert [label[:3] for label in amal.buttons[:3]] == ["1. ", "2. ", "3. "]
-    await boss.presses("✉️ Suggest mentors")
-    assert (boss.toast, len(amal.phone.answers)) == (plain(boss.t.toast(SENT)), told + 1)
+    assert len(amal.phone.answers) == told + 1
+    day = boss.t.date(town.clock.now(), "Europe/Berlin")
+    assert boss.reads(LAST_SENT, name="Amal", date=day)
+    assert boss.buttons == [boss.label("‹ Back to the list"), boss.label("🏠 Home")]
     await pass_days(town, 7)
-    await boss.presses(boss.label("👤 %(name)s", name="Amal"), "✉️ Suggest mentors")
+    await boss.presses(boss.label("👤 %(name)s", name="Amal"))
+    assert boss.reads(LAST_SENT, name="Amal", date=day)
+    await boss.presses("✉️ Suggest mentors")
     assert amal.reads(FROM_NETWORK, network=CHARTER.name)
 
 
-async def presses_old(resident: Resident, payload: ShowSeeker | SuggestMentors) -> None:
+async def test_another_meta_mentor_sees_that_mentors_were_sent(
+    town: Town, network: NetworkId
+) -> None:
+    # It is Monday: the week is counted from the press, not from a Sunday.
+    await pass_days(town, 5)
+    await mentor_comes(town, network, "Berta Boss")
+    amal = await arrives(town, network, Role.MENTEE, "Amal", "de")
+    held = await membership_of(amal)
+    bosses = [await looks_after(town, network, name) for name in ("Bea", "Eve")]
+    for boss in bosses:
+        await presses_old(boss, ShowSeeker(held))
+    cards = [boss.phone.screen for boss in bosses]
+    told = len(amal.phone.answers)
+    for boss, card, toast in zip(bosses, cards, (SENT, LATE), strict=True):
+        await boss.presses("✉️ Suggest mentors", message=card)
+        assert boss.toast == plain(boss.t.toast(toast))
+    assert len(amal.phone.answers) == told + 1
+    for days in (6, 1):
+        await pass_days(town, days)
+        await presses_old(bosses[1], SuggestMentors(held))
+    sent = amal.words(FROM_NETWORK, network=CHARTER.name)
+    assert len([text for text in texts(amal) if sent in text]) == 2
+
+
+async def test_the_list_of_those_without_a_mentor_is_never_lost(
+    town: Town, network: NetworkId, bea: Resident
+) -> None:
+    for letter in "ABCDEF":
+        await mentee_comes(town, network, f"Amal {letter}haled")
+    await bea.writes("/home")
+    assert not [label for label in bea.buttons if label.startswith("👥")]
+    await pass_days(town, 30)
+    await bea.writes("/home")
+    await bea.presses(bea.label("👥 Without a mentor: %(n)s", n=6), "More ›")
+    sixth = bea.label("👤 %(name)s", name="Amal F.")
+    turns = [bea.label(label) for label in ("‹ Previous", "🏠 Home")]
+    assert bea.buttons == [sixth, *turns]
+    await bea.presses(sixth, "‹ Back to the list")
+    assert bea.buttons == [sixth, *turns]
+    await bea.presses("‹ Previous")
+    assert len(bea.buttons) == 7
+    await presses_old(bea, ShowSeekers(network, 99))
+    assert bea.buttons == [sixth, *turns]
+
+
+async def test_a_list_that_is_empty_by_now_says_so(
+    town: Town, network: NetworkId, bea: Resident
+) -> None:
+    await presses_old(bea, ShowSeekers(network, 0))
+    assert bea.reads("Nothing waits for you at the moment.")
+
+
+async def presses_old(
+    resident: Resident, payload: ShowSeekers | ShowSeeker | SuggestMentors
+) -> None:
     resident.phone.presses_data(payload.pack(), resident.phone.last)
     await resident.town.settle()
 
 
 @pytest.mark.parametrize("language", ["de"])
 async def test_nobody_else_sees_the_card_or_sends_mentors(
-    town: Town, boss: Resident, amal: Resident
+    town: Town, network: NetworkId, boss: Resident, amal: Resident
 ) -> None:
     held = await membership_of(amal)
     other = await town.found_network(Charter(**{**CHARTER.model_dump(), "name": "Vorsicht"}))
@@ -173,7 +290,7 @@ async def test_nobody_else_sees_the_card_or_sends_mentors(
     assert "Amal" in boss.sees
     told = len(amal.phone.answers)
     for stranger in strangers:
-        for payload in (ShowSeeker(held), SuggestMentors(held)):
+        for payload in (ShowSeekers(network, 0), ShowSeeker(held), SuggestMentors(held)):
             await presses_old(stranger, payload)
             assert stranger.reads("You cannot do this, or not any more.")
     assert len(amal.phone.answers) == told

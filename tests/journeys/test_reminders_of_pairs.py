@@ -10,12 +10,14 @@ import pytest
 from mentoring.agreements import Agreement, AgreementState
 from mentoring.ids import NetworkId
 from mentoring.mentorships import EndReason
+from mentoring.quiet import QuietHours
+from mentoring.reminders import Wishes
 from mentoring.requests import RequestState
 from mentoring.roles import Side
 from tests.journeys import asking
 from tests.journeys.asking import ANSWER, QUESTION, asks
 from tests.journeys.endings import Two, together
-from tests.journeys.pairs import Pair, pair
+from tests.journeys.pairs import Pair, known, pair
 from tests.journeys.test_closing import AGREED, asks_to_end
 from tests.journeys.test_closing import YES as AT_THE_END
 from tests.mentoring.ends import draft
@@ -67,10 +69,32 @@ async def test_a_mentor_is_reminded_of_a_request_on_days_3_and_7_and_before_it_e
     assert seen == [0, 1, 1, 2, 2, 3, 3]
     assert reminders(two.mentee) == 0
     assert two.mentor.reads(waits, name="Amal K.")
-    ends = two.mentor.t.date(START + 14 * DAY, "Europe/Berlin")
+    ends = two.mentor.t.moment(START + 14 * DAY, "Europe/Berlin")
     assert two.mentor.reads("The request waits until %(date)s. Then it ends by itself.", date=ends)
+    # In two days it would be over.
+    assert two.mentor.label("⏰ Not now") not in two.mentor.buttons
     await two.mentor.presses("✉️ Look at the request", "✅ Accept")
     assert await asking.states(two.mentee) == [RequestState.ACCEPTED]
+
+
+async def test_who_is_asked_anew_at_night_hears_before_that_the_first_request_has_ended(
+    town: Town, network: NetworkId
+) -> None:
+    two = await asking.ar_and_de(town, network)
+    async with town.tables() as tables:
+        awake = Wishes(QuietHours(0, 0))
+        await tables.nudges.save_wishes(await known(tables, two.mentee), awake)
+    await until(town, START + 9 * HOUR)
+    await asks(two.mentee, two.mentor, network)
+    await until(town, START + 14 * DAY + 10 * HOUR)
+    await asks(two.mentee, two.mentor, network)
+    await until(town, START + 15 * DAY)
+    ended = two.mentor.words(
+        "The request of %(name)s has ended: the time for an answer is over. "
+        "If you have little time now, you can take a break in your profile.",
+        name="Amal K.",
+    )
+    assert [ended in text for text in asking.texts(two.mentor)[:2]] == [False, True]
 
 
 async def test_a_mentee_who_was_asked_back_is_reminded_of_the_question(
@@ -88,12 +112,35 @@ async def test_a_mentee_who_was_asked_back_is_reminded_of_the_question(
     )
     assert QUESTION in two.mentee.sees
     await until(town, START + 12 * DAY + HOUR)
-    ends = two.mentee.t.date(START + 14 * DAY, "Europe/Berlin")
+    ends = two.mentee.t.moment(START + 14 * DAY, "Europe/Berlin")
     assert two.mentee.reads("The request waits until %(date)s. Then it ends by itself.", date=ends)
     await two.mentee.presses("✍️ Answer")
     await two.mentee.writes(ANSWER)
     await two.mentee.presses(SEND)
     assert ANSWER in two.mentor.sees
+
+
+async def test_when_a_question_is_not_answered_in_time_both_read_why_the_request_has_ended(
+    town: Town, network: NetworkId
+) -> None:
+    two = await asking.ar_and_de(town, network)
+    await asks(two.mentee, two.mentor, network)
+    await two.mentor.presses("❓ Ask something first")
+    await two.mentor.writes(QUESTION)
+    await two.mentor.presses(SEND)
+    await until(town, START + 14 * DAY + HOUR)
+    assert two.mentee.reads(
+        "%(name)s had a question for you. The time for the answer is over. "
+        "So your request has ended. You can ask again, or ask another mentor.",
+        name="Jonas W.",
+    )
+    assert two.mentor.reads(
+        "The request of %(name)s has ended: no answer came to your question. "
+        "You do not have to do anything.",
+        name="Amal K.",
+    )
+    await asks(two.mentee, two.mentor, network)
+    assert await asking.states(two.mentee) == [RequestState.EXPIRED, RequestState.PENDING]
 
 
 async def test_nobody_is_reminded_of_a_request_that_was_answered(
@@ -121,7 +168,7 @@ async def test_who_has_not_answered_a_closing_is_reminded_twice_before_it_ends(t
     assert us.mentor.reads("%(name)s says: our mentorship is at its end.", name="Amal")
     assert us.mentor.reads(
         "Without an answer it ends on %(date)s. Then nobody gets a certificate.",
-        date=us.mentor.t.date(START + 14 * DAY, "Europe/Berlin"),
+        date=us.mentor.t.moment(START + 14 * DAY, "Europe/Berlin"),
     )
     await us.mentor.presses("🏁 Answer", AGREED)
     assert (await us.now()).end_reason is EndReason.AGREED
@@ -160,6 +207,17 @@ async def test_who_has_an_agreement_to_answer_or_to_change_is_reminded(two: Pair
         name="Jonas",
     )
     await us.mentee.presses("📋 Read the agreement", "✏️ Change it")
+
+
+async def test_who_has_a_change_of_the_agreement_to_answer_is_reminded_of_a_change(
+    two: Pair,
+) -> None:
+    us = await bound(two)
+    await drafted(us, version=2, drafted_by=Side.MENTEE)
+    await until(us.town, START + 3 * DAY)
+    assert us.mentor.reads(
+        "%(name)s would like to change your agreement, and waits for your answer.", name="Amal"
+    )
 
 
 async def bound(two: Pair) -> Two:

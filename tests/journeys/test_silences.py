@@ -20,6 +20,7 @@ from tests.town import CHARTER, Resident, Town, plain
 WELL: Final = "👍 All is well"
 HELP: Final = "🙋 We need help"
 STOP: Final = "🏁 We want to stop"
+NOT_NOW: Final = "⏰ Not now"
 SHOW: Final = "👤 Show my Telegram contact"
 HOW: Final = (
     "<b>How is it going with %(name)s?</b>\n"
@@ -121,7 +122,34 @@ async def test_help_pressed_twice_is_told_once(us: Two, bea: Resident) -> None:
     assert messages(bea) == [before[0] + 1]
     await forges(us.mentee, AnswerSilence(us.id, SilenceWord.WELL))
     await forges(us.mentee, AnswerSilence(us.id, SilenceWord.HELP))
-    assert messages(bea) == [before[0] + 2]
+    assert messages(bea) == [before[0] + 1]
+
+
+async def test_who_has_called_for_help_is_asked_first_whether_it_came(us: Two) -> None:
+    called = "You have said that you need help. Has somebody been in touch?"
+    await us.mentee.presses(HELP)
+    await pass_days(us.town, 22)
+    assert us.mentee.reads(called)
+    assert not us.mentor.reads(called)
+    assert [us.mentee.label(one) in us.mentee.buttons for one in (WELL, HELP, STOP)] == [True] * 3
+    await us.mentee.presses(WELL)
+    await pass_days(us.town, 22)
+    assert us.mentee.reads(HOW, name="Jonas")
+    assert not us.mentee.reads(called)
+
+
+async def test_a_question_that_is_put_off_can_still_be_answered_and_comes_again(us: Two) -> None:
+    before = count(us)
+    await us.mentee.presses(NOT_NOW)
+    assert count(us) == (before[0] - 1, before[1])
+    assert us.mentee.reads(FOR_META_MENTORS, network=CHARTER.name)
+    assert us.mentee.buttons == [
+        us.mentee.label(one) for one in (WELL, HELP, STOP, "⏰ My reminders", "🏠 Home")
+    ]
+    await pass_days(us.town, 2)
+    assert count(us) == before
+    await us.mentee.presses(NOT_NOW, WELL)
+    assert await word(us, us.mentee) is SilenceWord.WELL
 
 
 async def test_who_needs_help_can_show_a_contact_once(us: Two, bea: Resident) -> None:
@@ -177,7 +205,7 @@ async def only_bea(town: Town, network: NetworkId, bea: Resident) -> Two:
 async def test_a_partner_who_leads_is_not_told_but_the_operators_are(
     town: Town, network: NetworkId, bea: Resident, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    otto = town.newcomer("Otto", "de")
+    otto = town.newcomer("Otto")
     await otto.starts()
     runs_the_bot(town.bot.reception, otto, monkeypatch)
     us = await only_bea(town, network, bea)
@@ -216,3 +244,10 @@ async def test_a_question_in_a_mentorship_that_rests_does_not_come(
     await us.mentor.presses("⋯ More", "⏸ Pause", "⏸ Yes, take a break")
     await pass_days(town, 25)
     assert (reminders(us.mentee), reminders(us.mentor)) == (0, 0)
+
+
+async def test_who_has_no_time_now_is_asked_again_in_two_days(us: Two) -> None:
+    await us.mentee.presses("⏰ Not now")
+    assert (us.mentee.reads("This reminder is not needed any more."), count(us)) == (False, (0, 1))
+    await pass_days(us.town, 2)
+    assert count(us) == (1, 1)

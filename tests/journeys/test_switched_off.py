@@ -21,8 +21,10 @@ from tests.town import Resident, Town, TownClock, open_town, plain
 
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
-LATER: Final = "📅 <b>A reminder: your meeting with %(name)s</b>\n%(when)s"
-SOON: Final = "⏰ <b>Soon: your meeting with %(name)s</b>\n%(when)s"
+TODAY: Final = "📅 <b>Today: your meeting with %(name)s</b>\n%(when)s"
+TOMORROW: Final = "📅 <b>Tomorrow: your meeting with %(name)s</b>\n%(when)s"
+SOON: Final = "⏰ <b>In an hour: your meeting with %(name)s</b>\n%(when)s"
+HEADINGS: Final = (TODAY, TOMORROW, SOON)
 EXPIRED: Final = (
     "%(name)s has not answered in time. So your request has ended. "
     "Mentors help in their free time, and sometimes they have none. "
@@ -99,7 +101,7 @@ def told(resident: Resident, source: str, *, name: str) -> int:
 def of_the_meeting(two: Pair) -> int:
     """Count the reminders that the two will meet."""
     pairs = ((two.mentee, "Jonas"), (two.mentor, "Amal"))
-    return sum(told(who, text, name=name) for who, name in pairs for text in (LATER, SOON))
+    return sum(told(who, text, name=name) for who, name in pairs for text in HEADINGS)
 
 
 def reminders(resident: Resident) -> int:

@@ -1,5 +1,7 @@
 """A meta-mentor changes a number of the network, and sees first what that would do."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.callbacks.manners import Go, Place
@@ -18,8 +20,8 @@ from tests.journeys.test_closing import YES, asks_to_end
 from tests.town import ACCEPT, CHARTER, Resident, Town
 
 CHANGE = "✅ Change it"
-CLOSING = "Days to answer a closing"
-REQUESTS = "Open requests per mentee"
+CLOSING = "Days to answer a closing: 14"
+REQUESTS = "Open requests per mentee: 3"
 
 
 @pytest.fixture
@@ -38,15 +40,18 @@ async def test_a_meta_mentor_sees_all_numbers_with_their_values(ada: Resident) -
     await ada.writes("/numbers")
     assert ada.sees == (
         "The numbers of Neue Wege\n\n"
-        "• Open requests per mentee: 3\n"
-        "• Days to answer a request: 14\n"
-        "• Meetings for a certificate: 3\n"
-        "• Days for a certificate: 28\n"
-        "• Days to answer a closing: 14\n"
-        "• Days to write after the end: 14\n"
-        "• Days of silence until a question: 21\n\n"
-        "Press one. You see what it is for, and can change it."
+        "Press one of the buttons. You see what the number is for, and can change it."
     )
+    assert ada.buttons == [
+        "Open requests per mentee: 3",
+        "Days to answer a request: 14",
+        "Meetings for a certificate: 3",
+        "Days for a certificate: 28",
+        "Days to answer a closing: 14",
+        "Days to write after the end: 14",
+        "Days of silence until a question: 21",
+        "🏠 Home",
+    ]
     await ada.presses("🏠 Home", "☰ More", "🔢 Numbers", REQUESTS)
     assert ada.sees == (
         "Open requests per mentee\n\n"
@@ -80,7 +85,7 @@ async def test_nothing_changes_before_the_last_press(
     assert await limits(town, network) == Limits()
     await ada.presses(CHANGE)
     assert await limits(town, network) == Limits(requests=10)
-    assert "• Open requests per mentee: 10\n" in ada.sees
+    assert ada.buttons[0] == "Open requests per mentee: 10"
     assert ada.toast == "Changed."
 
 
@@ -102,22 +107,30 @@ async def test_the_preview_says_who_has_more_open_requests_than_that(
     assert "Today this changes nothing for anybody." in ada.sees
 
 
-async def test_the_preview_says_which_closings_end_at_once_and_so_it_comes(
+async def test_a_closing_that_waits_keeps_the_day_that_both_were_told(
     town: Town, network: NetworkId, ada: Resident
 ) -> None:
     two = await together(await pair(town, network), held=1)
     await asks_to_end(two.mentee)
     await two.mentee.presses(YES)
+    last = two.mentor.t.moment(town.clock.now() + timedelta(days=14), "Europe/Berlin")
+    promise = "Without an answer it ends on %(date)s. Then nobody gets a certificate."
+    assert two.mentor.words(promise, date=last) in two.mentor.sees
     await pass_days(town, 8)
     await ada.writes("/numbers")
     await ada.presses(CLOSING, "7")
     assert ada.sees == (
         "Days to answer a closing\nIn Neue Wege it is now: 14. The new number: 7.\n\n"
-        "1 mentorship waits now for an answer to the end.\n\n"
-        "⚠️ 1 ends at once, without a certificate."
+        "The new number is for closings from now on.\n\n"
+        "1 mentorship waits now for an answer to the end. Its last day stays the same."
     )
-    assert (await two.now()).is_open
     await ada.presses(CHANGE)
+    await pass_days(town, 5)
+    assert (await two.now()).is_open
+    await two.mentor.writes("/mentorship")
+    await two.mentor.presses("🏁 Answer")
+    assert two.mentor.words(promise, date=last) in two.mentor.sees
+    await pass_days(town, 1)
     assert (await two.now()).end_reason is EndReason.NO_ANSWER
 
 

@@ -1,6 +1,7 @@
 """Every screen in a language that nobody speaks: all of it translated, nothing too long."""
 
 import asyncio
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +91,8 @@ async def _walked(folder: Path) -> Album:
     language = PseudoLanguage()
     backups = folder / "backups"
     async with open_town(folder, translators=language.translators, backup_dir=backups) as town:
+        # Of so long a walk the first calls would be forgotten, and what only they have shown.
+        town.world.calls = deque(town.world.calls)
         await walk_everywhere(town, language.t)
         held, username = await certificates(town), town.world.bot.username
         papers = [*printed(language.t, held, username), *entered(town.world)]

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from bot.callbacks.seekers import ShowSeeker, SuggestMentors
+from bot.callbacks.membership import Approve
+from bot.callbacks.seekers import ShowSeeker, ShowSeekers, SuggestMentors
 from mentoring.ids import NetworkId, RequestId
 from mentoring.profiles import Profile
 from mentoring.requests import Request, RequestState
-from mentoring.roles import Role
+from mentoring.roles import Role, RoleStanding, Standing
 from tests.journeys.endings import pass_days
 from tests.journeys.pairs import Pair, arrives, known
 from tests.locales.guide import Guide
@@ -39,8 +40,23 @@ async def walk_beginnings(guide: Guide) -> None:
     await _look_at(guide, boss, alone, asked, network=network)
     await pass_days(guide.town, 17)
     await half_way.writes("/home")
+    await boss.writes("/home")
     await _see_what_hinders(guide, boss, alone, mentor, network=network)
-    await pass_days(guide.town, 7)
+    await pass_days(guide.town, 6)
+    await _want_to_help(guide, boss, asked, other, network=network)
+
+
+async def _want_to_help(
+    guide: Guide, boss: Resident, *mentees: Resident, network: NetworkId
+) -> None:
+    """Ask to be mentors as well, and wait for a day; the first one is approved."""
+    held = [await guide.membership(one, network) for one in mentees]
+    waits = RoleStanding(Role.MENTOR, Standing.WAITING)
+    async with guide.town.tables() as tables:
+        for one in held:
+            await tables.memberships.set_role(one.id, waits, now=guide.town.bot.clock.now())
+    await pass_days(guide.town, 1)
+    await guide.press_data(boss, Approve(held[0].id, Role.MENTOR, 0))
 
 
 async def _comes(guide: Guide, network: NetworkId, role: Role, name: str) -> Resident:
@@ -85,6 +101,8 @@ async def _look_at(guide: Guide, boss: Resident, *mentees: Resident, network: Ne
         await guide.press_data(boss, ShowSeeker(held.id))
     held = await guide.membership(mentees[0], network)
     await guide.press_data(boss, SuggestMentors(held.id))
+    for page in (0, 9):
+        await guide.press_data(boss, ShowSeekers(network, page))
 
 
 async def _see_what_hinders(

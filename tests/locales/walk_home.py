@@ -76,8 +76,18 @@ async def arrive_one_by_one(visits: Visits) -> None:
     for standing in (Standing.STATEMENT_DUE, Standing.DECLINED, Standing.WAITING):
         await _stand(visits, mentor, standing)
         await visits.look(mentor, boss)
+    await _seeks_for_long(visits, newcomer)
+    await visits.look(boss)
     for resident in (boss, newcomer):
         await resident.writes("/help")
+
+
+async def _seeks_for_long(visits: Visits, mentee: Resident) -> None:
+    held = await visits.guide.membership(mentee, visits.network)
+    approved = RoleStanding(Role.MENTEE, Standing.APPROVED)
+    long_ago = visits.guide.town.bot.clock.now() - 31 * DAY
+    async with visits.guide.town.tables() as tables:
+        await tables.memberships.set_role(held.id, approved, now=long_ago)
 
 
 async def _stand(visits: Visits, mentor: Resident, standing: Standing) -> None:
@@ -174,7 +184,8 @@ async def move(visits: Visits, us: Two, proposed: Meeting) -> None:
 async def come_to_an_end(visits: Visits, us: Two) -> None:
     """Say that it is over, and be asked what there is to ask at the end."""
     now = us.town.clock.now()
-    await change(us, state=MentorshipState.ACTIVE, active_at=now, mentee_closes_at=now)
+    active = {"state": MentorshipState.ACTIVE, "active_at": now}
+    await change(us, **active, mentee_closes_at=now, closes_until=now + 14 * DAY)
     await visits.look(us.mentor, us.mentee)
     await change(
         us,
@@ -182,6 +193,7 @@ async def come_to_an_end(visits: Visits, us: Two) -> None:
         end_reason=EndReason.COMPLETED,
         ended_at=now,
         mentor_closes_at=now,
+        closes_until=None,
     )
     await visits.look(us.mentor, us.mentee)
 

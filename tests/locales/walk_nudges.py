@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from bot.callbacks import reminders as on
 from bot.callbacks.mentorships import CloseMentorship
@@ -23,6 +24,7 @@ from tests.town import CHARTER, SEND, Resident
 AUTUMN: Final = CHARTER.model_copy(update={"name": "Herbstlaube", "place": "Fulda"})
 DAY: Final = timedelta(days=1)
 HOUR: Final = timedelta(hours=1)
+BERLIN: Final = ZoneInfo("Europe/Berlin")
 WORDS: Final = "Bitte nur vier Treffen."
 
 
@@ -61,13 +63,30 @@ async def leave_requests_open(guide: Guide, network: NetworkId) -> None:
 
 
 async def meet_soon(two: Pair) -> None:
-    """Look forward to a meeting without a link, and to one without an address."""
+    """Look forward to a meeting without a link, to one without an address, and after a night."""
     us = await together(two)
     for way in (MeetingWay.ONLINE, MeetingWay.IN_PERSON):
         await appoint(us, begins_in=DAY, way=way, place=None)
         us.town.clock.advance((DAY - HOUR).total_seconds())
         await us.town.settle()
         await pass_days(us.town, 1)
+    await appoint(us, begins_in=_until(us, days=2, hour=22))
+    await _wait(us, _until(us, days=2, hour=8, minute=10))
+    await pass_days(us.town, 1)
+    await appoint(us, begins_in=_until(us, days=1, hour=8, minute=40))
+    await _wait(us, _until(us, days=1, hour=8, minute=10))
+
+
+def _until(us: Two, *, days: int, hour: int, minute: int = 0) -> timedelta:
+    """Say how long it is until a time of day where all of them live."""
+    now = us.town.clock.now()
+    day = (now.astimezone(BERLIN) + days * DAY).date()
+    return datetime.combine(day, time(hour, minute), BERLIN) - now
+
+
+async def _wait(us: Two, span: timedelta) -> None:
+    us.town.clock.advance(span.total_seconds())
+    await us.town.settle()
 
 
 async def drafted(us: Two, **changes: Any) -> None:

@@ -42,8 +42,7 @@ class Village:
         for slot in (1, 2):
             await self._asks(half, slot)
         active: Mapping[str, Any] = {"state": MentorshipState.ACTIVE, "active_at": now - 9 * DAY}
-        for days in (5, 8):
-            await self._begins(**active, mentee_closes_at=now - days * DAY)
+        await self._begins(**active, mentee_closes_at=now, closes_until=now + 14 * DAY)
         await self._begins(**active)
         await self._begins(
             state=MentorshipState.ENDED,
@@ -115,7 +114,6 @@ async def walk_numbers(guide: Guide) -> None:
         (Number.REQUEST_DAYS, 7),
         (Number.LEAST_MEETINGS, 1),
         (Number.CLOSING_DAYS, 7),
-        (Number.CLOSING_DAYS, 20),
         (Number.CONTACT_DAYS, 20),
         (Number.SILENCE_DAYS, 7),
         (Number.SILENCE_DAYS, 30),

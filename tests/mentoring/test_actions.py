@@ -18,6 +18,7 @@ from mentoring.joining import Joining, join, save_profile, submit_statement
 from mentoring.memberships import Membership
 from mentoring.networks import Admission
 from mentoring.profiles import Profile
+from mentoring.reminders import THE_PERSON, Cursor, Found, Kind
 from mentoring.roles import Ground, Role, RoleStanding, Standing
 from mentoring.statements import Statement
 from storage.store import Store
@@ -55,7 +56,7 @@ async def test_a_new_member_has_accepted_the_rules(village: Village) -> None:
 
 async def test_where_mentees_need_approval_the_meta_mentors_are_asked(careful: Village) -> None:
     person = await careful.person()
-    await save_profile(careful.tables, person, COMPLETE)
+    await save_profile(careful.tables, person, COMPLETE, now=NOW)
     joining = Joining(careful.network.id, frozenset({MENTEE, MENTOR}), 1)
     member, facts = await join(careful.tables, person, joining, now=NOW)
     assert member.roles == (RoleStanding(MENTEE, Standing.WAITING), DUE)
@@ -68,17 +69,32 @@ async def test_who_has_no_profile_is_not_shown_to_the_meta_mentors_yet(careful: 
     member, facts = await join(careful.tables, person, joining, now=NOW)
     assert facts == [MemberJoined(member.id)]
     half = Profile(languages=("ar",))
-    assert await save_profile(careful.tables, person, half) == []
+    assert await save_profile(careful.tables, person, half, now=NOW) == []
     asked = [ApprovalAsked(member.id, MENTEE)]
-    assert await save_profile(careful.tables, person, COMPLETE) == asked
-    assert await save_profile(careful.tables, person, COMPLETE) == []
+    assert await save_profile(careful.tables, person, COMPLETE, now=NOW) == asked
+    assert await save_profile(careful.tables, person, COMPLETE, now=NOW) == []
     assert await careful.tables.profiles.of(person) == COMPLETE
+
+
+async def test_with_the_profile_begins_the_time_of_waiting(careful: Village) -> None:
+    person, later = await careful.person(), NOW + timedelta(days=3)
+    joining = Joining(careful.network.id, frozenset({MENTEE, MENTOR}), 1)
+    member, _ = await join(careful.tables, person, joining, now=NOW)
+    await save_profile(careful.tables, person, COMPLETE, now=later)
+    assert (await careful.read(member.id)).roles == member.roles
+    bea = await careful.person()
+    code = await careful.code(META)
+    await careful.joins(bea, META, code=code)
+    found, _ = await careful.tables.nudges.found(
+        Kind.MEMBERS_WAITING, after=Cursor(NOW, 999), until=later, limit=10
+    )
+    assert found == [Found(later, member.id, THE_PERSON, bea)]
 
 
 async def test_a_profile_tells_nobody_where_nobody_is_asked(village: Village) -> None:
     person = await village.person()
     await village.joins(person, MENTEE, MENTOR)
-    assert await save_profile(village.tables, person, COMPLETE) == []
+    assert await save_profile(village.tables, person, COMPLETE, now=NOW) == []
 
 
 async def test_a_member_gets_a_further_role_in_the_same_membership(village: Village) -> None:
@@ -203,7 +219,7 @@ async def test_a_statement_without_a_profile_asks_nobody_yet(village: Village) -
     member = await village.joins(person, MENTOR)
     assert await submit_statement(village.tables, person, member.id, text="ten", now=NOW) == []
     assert await village.tables.memberships.waiting_for(bea) == []
-    asked = await save_profile(village.tables, person, COMPLETE)
+    asked = await save_profile(village.tables, person, COMPLETE, now=NOW)
     assert asked == [ApprovalAsked(member.id, MENTOR)]
     assert await village.tables.memberships.waiting_for(bea) == [(member.id, MENTOR)]
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from mentoring.checking_in import answer, helpers, show_contact
+from mentoring.checking_in import TOLD_HOLDS, answer, helpers, needs_help, show_contact
 from mentoring.errors import NotAllowed, Outdated
 from mentoring.facts import Fact, HelpContactShown, HelpWanted
 from mentoring.ids import MentorshipId, PersonId
@@ -62,12 +62,25 @@ async def test_the_same_word_soon_after_is_no_news(pair: Couple) -> None:
     assert await says(pair, MENTEE, HELP, at=ANSWER_HOLDS) == [HelpWanted(pair.id, MENTEE)]
 
 
-async def test_who_thinks_again_is_heard(pair: Couple) -> None:
-    told = [
+async def test_who_thinks_again_is_heard_and_told_of_once_a_week(pair: Couple) -> None:
+    day = TOLD_HOLDS / 7
+    told = {}
+    for number in range(12):
+        for word in (HELP, WELL):
+            told[number, word] = await says(pair, MENTEE, word, at=number * day)
+    assert [key for key, facts in told.items() if facts] == [(0, HELP), (7, HELP)]
+
+
+async def test_a_call_that_is_not_told_again_is_the_last_word_all_the_same(pair: Couple) -> None:
+    for number, word in enumerate((HELP, WELL, HELP)):
+        assert await is_in_need(pair) is (number == 1)
         await says(pair, MENTEE, word, at=number * MINUTE)
-        for number, word in enumerate((HELP, WELL, HELP))
-    ]
-    assert told == [[HelpWanted(pair.id, MENTEE)], [], [HelpWanted(pair.id, MENTEE)]]
+    assert await is_in_need(pair)
+    assert await shows(pair, MENTEE) == [HelpContactShown(pair.id, MENTEE, "amal", NOW)]
+
+
+async def is_in_need(pair: Couple) -> bool:
+    return await needs_help(pair.tables, pair.people[MENTEE], pair.id)
 
 
 async def test_both_sides_are_heard(pair: Couple) -> None:

@@ -9,7 +9,6 @@ from mentoring.agreements import AgreementState
 from mentoring.closing import confirm, end_unanswered, go_on, leave, part, propose, prospect
 from mentoring.endings import (
     Progress,
-    answer_until,
     closed,
     closing,
     closing_side,
@@ -211,9 +210,10 @@ async def test_the_pure_rules_refuse_what_is_not_there(pair: Couple) -> None:
         closed(running, Progress(9, 99, 3, 28), now=NOW, contact_days=14)
     with pytest.raises(Outdated):
         separated(running, now=NOW, contact_days=14)
-    assert answer_until(running, Limits()) is None
-    asked = closing(running, MENTEE, now=NOW)
-    assert answer_until(asked, Limits()) == NOW + 14 * DAY
+    asked = closing(running, MENTEE, now=NOW, closing_days=14)
+    answered = closing(asked, MENTOR, now=NOW + DAY, closing_days=3)
+    assert (asked.closes_until, answered.closes_until) == (NOW + 14 * DAY, NOW + 14 * DAY)
+    assert going_on(asked).closes_until is None
     assert closing_side(separated(mentorship, now=NOW, contact_days=14)) is None
 
 
@@ -245,10 +245,12 @@ async def test_silence_ends_at_most_so_many_at_a_time(village: Village) -> None:
 
 async def test_each_network_waits_as_long_as_it_says(village: Village, pair: Couple) -> None:
     await pair.reach(ACTIVE)
+    await village.tables.networks.set_limits(village.network.id, Limits(closing_days=9))
     await proposes(pair, MENTEE)
-    closing_since = village.tables.mentorships.closing_since
-    assert await closing_since(LATER, closing_days=30, limit=9) == []
-    assert await closing_since(LATER, closing_days=14, limit=9) == [await pair.now()]
+    unanswered = village.tables.mentorships.unanswered
+    last = LATER + 9 * DAY
+    assert await unanswered(now=last - timedelta(microseconds=1), limit=9) == []
+    assert await unanswered(now=last, limit=9) == [await pair.now()]
 
 
 # --- what ends with it
@@ -276,7 +278,7 @@ async def test_the_prospect_shows_what_there_is_and_what_is_needed(pair: Couple)
     await pair.reach(ACTIVE, held=2)
     seen = await prospect(pair.tables, pair.people[MENTEE], pair.id, now=NOW + 22 * DAY)
     assert seen.progress == Progress(2, 22, 3, 28)
-    assert (seen.limits, seen.has_said) == (Limits(), False)
+    assert not seen.has_said
 
 
 async def test_leaving_ends_every_open_mentorship(village: Village, pair: Couple) -> None:

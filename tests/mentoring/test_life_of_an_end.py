@@ -22,6 +22,7 @@ from mentoring.errors import MentoringError
 from mentoring.leaving import forget
 from mentoring.meetings import MeetingState
 from mentoring.mentorships import EndReason, Mentorship, MentorshipState
+from mentoring.networks import Limits
 from mentoring.roles import Side
 from storage.database import open_database
 from storage.migrations import migrate
@@ -54,6 +55,8 @@ class LifeOfAnEnd(RuleBasedStateMachine):
         self.codes: dict[Side, str] = {}
         self.planned: set[str] = set()
         self.has_blocked = False
+        self.days = 14
+        self.promised: dict[datetime, datetime] = {}
 
     def teardown(self) -> None:
         self.wait(self.opening.__aexit__(None, None, None))
@@ -101,6 +104,12 @@ class LifeOfAnEnd(RuleBasedStateMachine):
     def time_passes(self, days: int) -> None:
         self.clock += days * DAY
         self.does(closing.end_unanswered(self.tables, now=self.clock, limit=9))
+
+    @rule(days=st.sampled_from([3, 14, 30]))
+    def the_network_waits_for_so_many_days(self, days: int) -> None:
+        self.days = days
+        limits = Limits(closing_days=days)
+        self.does(self.tables.networks.set_limits(self.now.network_id, limits))
 
     @precondition(lambda self: self.now.is_open)
     @rule()
@@ -168,6 +177,8 @@ class LifeOfAnEnd(RuleBasedStateMachine):
     def says_that_it_is_over(self, side: Side) -> None:
         person = self.pair.people[side]
         if self.does(closing.propose(self.tables, person, self.pair.id, now=self.clock)):
+            if not self.said:
+                self.promised[self.clock] = self.clock + self.days * DAY
             self.said[side] = self.clock
             self.proposals.append(int(self.clock.timestamp()))
 
@@ -269,7 +280,15 @@ class LifeOfAnEnd(RuleBasedStateMachine):
         if now.end_reason is EndReason.NO_ANSWER:
             assert now.ended_at is not None
             (since,) = (moment for side in Side if (moment := closes_at(now, side)))
-            assert now.ended_at - since >= timedelta(days=14)
+            assert now.ended_at >= self.promised[since]
+
+    @invariant()
+    def what_waits_for_an_answer_keeps_the_last_day_that_was_promised(self) -> None:
+        now = self.now
+        since = [moment for side in Side if (moment := closes_at(now, side))]
+        waits = now.is_open and bool(since)
+        assert now.closes_until == (self.promised[since[0]] if waits else None)
+        assert now.closes_until is None or now.closes_until > self.clock
 
     @invariant()
     def contact_closes_when_it_was_said(self) -> None:

@@ -74,10 +74,9 @@ def test_of_one_kind_the_last_reminder_goes_first() -> None:
     assert in_order([early, late]) == [late, early]
 
 
-def test_of_one_thing_the_latest_occasion_goes_first() -> None:
-    old, new = nudge(), nudge(moment=NOON)
-    again = replace(old, round=5)
-    assert in_order([old, again, new]) == [new, again, old]
+def test_of_one_kind_who_has_waited_longest_goes_first() -> None:
+    old, new = nudge(), nudge(thing=2, moment=NOON)
+    assert in_order([new, old]) == [old, new]
 
 
 # --- how many a day

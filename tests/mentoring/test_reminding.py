@@ -9,6 +9,7 @@ import pytest
 
 from mentoring.errors import NotAllowed, Outdated
 from mentoring.ids import NudgeId, PersonId, TelegramId
+from mentoring.mentorships import MentorshipState
 from mentoring.nudging import remind
 from mentoring.people import Person
 from mentoring.quiet import QuietHours
@@ -17,14 +18,20 @@ from mentoring.reminders import (
     Kind,
     Nudge,
     NudgeState,
+    Reason,
     Subject,
     Wishes,
+    dropped,
     put_off,
     sent,
 )
 from mentoring.reminding import (
+    TIME_TO_ANSWER,
     count_stopped,
+    ends_at,
     go_on,
+    is_last,
+    matter_of,
     not_now,
     own_nudge,
     pause,
@@ -36,10 +43,12 @@ from mentoring.reminding import (
     switch,
     usual_pauses,
 )
-from mentoring.roles import Role
+from mentoring.roles import Role, Side
 from storage.store import Tables
 from tests.conftest import NOW
+from tests.mentoring.asking_people import a_mentee, a_mentor, asks
 from tests.mentoring.conftest import COMPLETE, Village, asking_mentor
+from tests.mentoring.ends import couple
 
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
@@ -93,6 +102,15 @@ async def waiting(tables: Tables, person: PersonId) -> list[tuple[int, int, date
     return [(one.number, one.round, one.due_at) for one in found]
 
 
+async def comes_again(
+    tables: Tables, person: PersonId, nudge_id: NudgeId, *, now: datetime
+) -> datetime | None:
+    """Say not now, and when the next one comes; None when none does before the end."""
+    later = await not_now(tables, person, nudge_id, now=now)
+    assert later is not None
+    return later.again
+
+
 # --- not now
 
 
@@ -101,8 +119,9 @@ async def test_what_is_put_off_comes_again_in_two_days_and_once(
 ) -> None:
     nudge = await gets(village.tables, amal)
     for pressed in (NOW + HOUR, NOW + 2 * HOUR):
-        again = await not_now(village.tables, amal, nudge.id, now=pressed)
-        assert again == NOW + HOUR + 2 * DAY
+        assert (
+            await comes_again(village.tables, amal, nudge.id, now=pressed) == NOW + HOUR + 2 * DAY
+        )
     assert await waiting(village.tables, amal) == [(1, 1, NOW + HOUR + 2 * DAY)]
 
 
@@ -112,7 +131,7 @@ async def test_what_would_come_in_quiet_hours_is_told_for_the_morning_after(
     nudge = await gets(village.tables, amal)
     evening = datetime(2027, 3, 1, 22, 30, tzinfo=UTC)
     morning = datetime(2027, 3, 4, 7, 0, tzinfo=UTC)
-    assert await not_now(village.tables, amal, nudge.id, now=evening) == morning
+    assert await comes_again(village.tables, amal, nudge.id, now=evening) == morning
 
 
 async def test_what_is_settled_by_now_does_not_come_again(village: Village, amal: PersonId) -> None:
@@ -134,7 +153,7 @@ async def test_another_one_that_waits_longer_stays_where_it_is(
 ) -> None:
     first = await gets(village.tables, amal)
     await falls_due(village.tables, amal, PROFILE, number=2, due_at=NOW + 5 * DAY)
-    assert await not_now(village.tables, amal, first.id, now=NOW) == NOW + 5 * DAY
+    assert await comes_again(village.tables, amal, first.id, now=NOW) == NOW + 5 * DAY
     assert await waiting(village.tables, amal) == [(2, 0, NOW + 5 * DAY)]
 
 
@@ -144,7 +163,19 @@ async def test_an_old_button_puts_off_the_latest_one(village: Village, amal: Per
     (second,) = await village.tables.nudges.waiting_for(amal)
     later = NOW + 2 * DAY
     await village.tables.nudges.save(sent(second, now=later))
-    assert await not_now(village.tables, amal, first.id, now=later) == later + 2 * DAY
+    assert await comes_again(village.tables, amal, first.id, now=later) == later + 2 * DAY
+    assert await waiting(village.tables, amal) == [(1, 2, later + 2 * DAY)]
+
+
+async def test_what_was_dropped_after_it_was_put_off_can_be_put_off_anew(
+    village: Village, amal: PersonId
+) -> None:
+    first = await gets(village.tables, amal)
+    await not_now(village.tables, amal, first.id, now=NOW)
+    (second,) = await village.tables.nudges.waiting_for(amal)
+    later = NOW + 2 * DAY
+    await village.tables.nudges.save(dropped(second, Reason.MUTED, now=later))
+    assert await comes_again(village.tables, amal, first.id, now=later) == later + 2 * DAY
     assert await waiting(village.tables, amal) == [(1, 2, later + 2 * DAY)]
 
 
@@ -163,6 +194,81 @@ async def test_one_that_comes_every_day_leaves_out_a_day_when_it_is_put_off(
     assert await waiting(village.tables, bea) == [(1, 1, NOW + HOUR + 2 * DAY)]
 
 
+# --- what ends by itself
+
+
+async def closing(village: Village, *, left: timedelta) -> tuple[PersonId, Nudge]:
+    """Let a mentor be reminded of a closing that ends so soon."""
+    two = await couple(village)
+    await two.reach(MentorshipState.ACTIVE)
+    asked = replace(await two.now(), mentee_closes_at=NOW - 2 * DAY, closes_until=NOW + left)
+    await two.tables.mentorships.save(asked)
+    mentor = two.people[Side.MENTOR]
+    return mentor, await gets(two.tables, mentor, Kind.CLOSING_UNANSWERED, two.id)
+
+
+async def test_a_closing_is_put_off_while_there_is_time_left_to_answer(village: Village) -> None:
+    mentor, nudge = await closing(village, left=2 * DAY + TIME_TO_ANSWER)
+    assert await comes_again(village.tables, mentor, nudge.id, now=NOW) == NOW + 2 * DAY
+
+
+@pytest.mark.parametrize("left", [5 * HOUR, DAY, 2 * DAY + TIME_TO_ANSWER - HOUR])
+async def test_a_closing_that_ends_before_is_not_spoken_of_again(
+    village: Village, left: timedelta
+) -> None:
+    mentor, nudge = await closing(village, left=left)
+    second = await falls_due(village.tables, mentor, Kind.CLOSING_UNANSWERED, nudge.thing, number=2)
+    await village.tables.nudges.save(dropped(second, Reason.FOLLOWED, now=NOW))
+    for pressed in (NOW, NOW + HOUR):
+        assert await comes_again(village.tables, mentor, nudge.id, now=pressed) is None
+    assert await waiting(village.tables, mentor) == [(1, 1, NOW + left)]
+    later = await not_now(village.tables, mentor, nudge.id, now=NOW)
+    assert later is not None
+    assert ends_at(later.matter) == NOW + left
+    assert await is_last(village.tables, nudge, later.matter) is False
+
+
+async def test_a_second_reminder_of_a_closing_does_not_come_between(village: Village) -> None:
+    mentor, nudge = await closing(village, left=DAY)
+    await falls_due(village.tables, mentor, Kind.CLOSING_UNANSWERED, nudge.thing, number=2)
+    assert await comes_again(village.tables, mentor, nudge.id, now=NOW) is None
+    assert await waiting(village.tables, mentor) == [(2, 0, NOW + DAY)]
+
+
+async def request(village: Village) -> tuple[PersonId, Nudge]:
+    """Let a mentor be reminded of a request that waits for 14 days."""
+    mentor = await a_mentor(village)
+    asked = await asks(village, await a_mentee(village), mentor)
+    assert asked.expires_at == NOW + 14 * DAY
+    return mentor, await gets(village.tables, mentor, Kind.REQUEST_UNANSWERED, asked.id)
+
+
+@pytest.mark.parametrize(("day", "again"), [(3, 5), (9, 11), (11, 12)])
+async def test_a_request_comes_again_when_the_next_of_its_reminders_does(
+    village: Village, day: int, again: int
+) -> None:
+    mentor, nudge = await request(village)
+    found = await comes_again(village.tables, mentor, nudge.id, now=NOW + day * DAY)
+    assert found == NOW + again * DAY
+
+
+async def test_in_its_last_days_a_request_comes_again_only_if_it_has_not_yet(
+    village: Village,
+) -> None:
+    mentor, nudge = await request(village)
+    now = NOW + 12 * DAY + HOUR
+    due = {"fell_due_at": now + HOUR, "due_at": now + HOUR}
+    last = await falls_due(village.tables, mentor, Kind.REQUEST_EXPIRING, nudge.thing, **due)
+    assert await comes_again(village.tables, mentor, nudge.id, now=now) == now + HOUR
+    assert await village.tables.nudges.waiting_for(mentor) == [last]
+    matter = await matter_of(village.tables, nudge, now=now)
+    assert matter is not None
+    assert await is_last(village.tables, nudge, matter) is False
+    await village.tables.nudges.save(sent(last, now=now + HOUR))
+    assert await comes_again(village.tables, mentor, nudge.id, now=now + HOUR) is None
+    assert await is_last(village.tables, nudge, matter) is True
+
+
 # --- no more of this
 
 
@@ -176,7 +282,7 @@ async def test_what_is_stopped_is_about_one_thing_and_can_be_taken_back(
         wishes = await village.tables.nudges.wishes(amal)
         assert wishes == Wishes(things_off=frozenset({(Kind.SILENCE, 7)}))
     for _ in range(2):
-        await remind_again(village.tables, amal, nudge.id)
+        assert await remind_again(village.tables, amal, nudge.id) == nudge
         assert await village.tables.nudges.wishes(amal) == Wishes()
 
 

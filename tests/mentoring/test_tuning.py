@@ -8,19 +8,22 @@ from typing import Any
 import pytest
 
 from mentoring.attempts import Deed
-from mentoring.closing import end_unanswered
+from mentoring.closing import end_unanswered, propose
+from mentoring.endings import closing
 from mentoring.errors import NotAllowed, Outdated
-from mentoring.facts import Fact, LimitChanged, Reminded
+from mentoring.facts import Fact, LimitChanged, MentorshipEnded, Reminded
 from mentoring.gathering import gather
 from mentoring.ids import NetworkId, PersonId
 from mentoring.mentorships import MentorshipState
 from mentoring.networks import Limits
+from mentoring.nudges import closing_unanswered
 from mentoring.nudging import remind
 from mentoring.numbers import USUAL, Change, Number, changed
 from mentoring.passing import pass_time
-from mentoring.reminders import Kind
+from mentoring.reminders import Found, Kind, new_nudge
 from mentoring.roles import Side
 from mentoring.silence import SilenceAnswer, SilenceWord
+from mentoring.situation import situation
 from mentoring.tuning import (
     Effect,
     OnCertificates,
@@ -33,6 +36,7 @@ from mentoring.tuning import (
     tunable,
     tune,
 )
+from mentoring.waiting import ClosingToConfirm
 from storage.store import Tables
 from tests.conftest import NOW
 from tests.mentoring.asking_people import a_mentee, a_mentor, asks
@@ -41,6 +45,7 @@ from tests.mentoring.ends import DAY, Couple, couple
 
 ACTIVE = MentorshipState.ACTIVE
 GONE = NetworkId(99)
+SECOND = timedelta(seconds=1)
 
 
 def change(village: Village, number: Number, new: int, *, old: int | None = None) -> Change:
@@ -174,19 +179,29 @@ async def wants_to_close(village: Village, *, since: datetime) -> Couple:
     """Let a mentee say that it is over."""
     two = await couple(village)
     await two.reach(ACTIVE)
-    await two.tables.mentorships.save(replace(await two.now(), mentee_closes_at=since))
+    said = closing(await two.now(), Side.MENTEE, now=since, closing_days=14)
+    await two.tables.mentorships.save(said)
     return two
 
 
-async def test_as_many_closings_end_at_once_as_the_preview_says(village: Village) -> None:
-    now = NOW + 10 * DAY
-    for days in (10, 7, 6):
-        await wants_to_close(village, since=now - days * DAY)
-    assert await effect(village, Number.CLOSING_DAYS, 28, now=now) == OnClosings(3, 0)
-    assert await effect(village, Number.CLOSING_DAYS, 7, now=now) == OnClosings(3, 2)
-    assert await end_unanswered(village.tables, now=now, limit=10) == []
+@pytest.mark.parametrize("new", [7, 28])
+async def test_a_closing_that_waits_keeps_its_last_day(village: Village, new: int) -> None:
+    two = await wants_to_close(village, since=NOW)
+    assert await effect(village, Number.CLOSING_DAYS, new) == OnClosings(1)
+    await sets(village, Number.CLOSING_DAYS, new)
+    last = NOW + 14 * DAY
+    assert await end_unanswered(village.tables, now=last - SECOND, limit=10) == []
+    assert await end_unanswered(village.tables, now=last, limit=10) == [
+        MentorshipEnded(two.id, None)
+    ]
+
+
+async def test_a_closing_from_now_on_has_the_new_number_of_days(village: Village) -> None:
     await sets(village, Number.CLOSING_DAYS, 7)
-    assert len(await end_unanswered(village.tables, now=now, limit=10)) == 2
+    two = await couple(village)
+    await two.reach(ACTIVE)
+    await propose(village.tables, two.people[Side.MENTEE], two.id, now=NOW)
+    assert (await two.now()).closes_until == NOW + 7 * DAY
 
 
 async def test_who_writes_after_the_end_keeps_their_last_day(village: Village) -> None:
@@ -290,8 +305,24 @@ async def test_who_has_to_answer_a_closing_is_reminded_by_the_new_number_once_ea
     closing = Kind.CLOSING_UNANSWERED
     assert await reminders(village, closing, mentor, range(7)) == [(5, 1)]
     await sets(village, Number.CLOSING_DAYS, 9)
-    assert await reminders(village, closing, mentor, range(7, 12)) == [(7, 2)]
+    assert await reminders(village, closing, mentor, range(7, 14)) == [(7, 2)]
+    assert (await two.now()).is_open
+    await pass_until(village.tables, NOW + 14 * DAY)
     assert not (await two.now()).is_open
+
+
+async def test_nobody_is_reminded_of_a_closing_after_its_last_day(village: Village) -> None:
+    two = await wants_to_close(village, since=NOW)
+    await sets(village, Number.CLOSING_DAYS, 60)
+    mentor, last = two.people[Side.MENTOR], NOW + 14 * DAY
+    found = Found(NOW, 0, two.id, mentor)
+    late = new_nudge(found, Kind.CLOSING_UNANSWERED, number=1, due_at=last)
+    seen = [await situation(village.tables, mentor, now=now) for now in (last - SECOND, last)]
+    still = closing_unanswered.RULE.still
+    assert [await still(village.tables, one, late) for one in seen] == [
+        ClosingToConfirm(await two.now()),
+        None,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,7 @@ def seen(**more: Any) -> Situation:
         "memberships": [member(RoleStanding(Role.MENTOR, Standing.APPROVED))],
         "profile_complete": True,
         "applicants": 0,
+        "seekers": {},
         "mentorships": [],
         "meetings": [],
         "agreements": {},
@@ -162,6 +163,11 @@ CASES: Final[dict[str, tuple[Situation, list[Matter]]]] = {
     "no network": (seen(memberships=[]), [waiting.NetworkToFind()]),
     "no profile": (seen(profile_complete=False), [waiting.ProfileToComplete()]),
     "applicants": (seen(applicants=2), [waiting.Applicants(2)]),
+    "mentees without a mentor": (
+        seen(seekers={NETWORK: 3}),
+        [waiting.Seekers(NETWORK, "Neue Wege", 3)],
+    ),
+    "no mentee without a mentor": (seen(seekers={NETWORK: 0}), []),
     "a request": (seen(to_me=[REQUEST]), [waiting.RequestToAnswer(REQUEST)]),
     "a request whose mentee must answer first": (
         seen(to_me=[replace(REQUEST, question="Why?")]),

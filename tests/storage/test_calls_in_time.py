@@ -83,6 +83,17 @@ async def test_what_waits_for_a_morning_is_held_until_then(store: Store) -> None
     assert await waiting(store, now=NOW + HOUR) == ["held", "b"]
 
 
+async def test_what_waits_for_a_morning_goes_before_a_later_notice_at_night(store: Store) -> None:
+    """Else the older word would arrive last, and be taken for what is true now."""
+    await put(store, replace(notice("expired", AMAL), held_until=NOW + HOUR))
+    await put(store, call("answer", AMAL), notice("b", BO))
+    assert await waiting(store) == ["answer", "b"]
+    await put(store, notice("asked again", AMAL))
+    assert await waiting(store) == ["answer", "expired", "b", "asked again"]
+    await put(store, replace(notice("held", AMAL), held_until=NOW + HOUR))
+    assert await counts(store) == {"waiting": 4, "held": 1}
+
+
 async def test_in_the_morning_a_notice_goes_on_waiting_for_who_cannot_be_reached(
     store: Store,
 ) -> None:

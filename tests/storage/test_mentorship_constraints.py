@@ -122,8 +122,14 @@ REFUSED = {
         "state <> 'completed'",
     ),
     "open though both sides confirmed the end": (
-        mentorship(BOTH_CLOSE),
+        mentorship(f"{BOTH_CLOSE}, closes_until = {AT}"),
         "mentee_closes_at IS NULL OR mentor_closes_at IS NULL",
+    ),
+    "closing without a last day": (mentorship(f"mentor_closes_at = {AT}"), "closes_until"),
+    "a last day that nobody asked for": (mentorship(f"closes_until = {AT}"), "closes_until"),
+    "a last day after the end": (
+        mentorship(f"{COMPLETED}, closes_until = {AT}"),
+        "closes_until",
     ),
     "a second proposed agreement": (drafts(2), "mentorship_agreements.mentorship_id"),
     "a version twice": (drafts(1, "replaced", AT), "mentorship_agreements.version"),
@@ -236,7 +242,7 @@ ALLOWED = {
         begins(3, 2, place=1, ended=True),
     ),
     "the same place of another mentor": (begins(1, 3, place=1),),
-    "one side closing": (mentorship(f"mentor_closes_at = {AT}"),),
+    "one side closing": (mentorship(f"mentor_closes_at = {AT}, closes_until = {AT}"),),
     "paused": (mentorship(f"active_at = {AT}, state = 'paused'"),),
     "completed": (mentorship(COMPLETED),),
     "completed, then both left": (

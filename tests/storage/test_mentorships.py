@@ -33,7 +33,10 @@ from tests.storage.test_repositories import CHARTER, add_member, add_person
 
 LIVES: dict[str, dict[str, Any]] = {
     "getting_to_know": {},
-    "one side wants to close": {"mentor_closes_at": NOW + DAY},
+    "one side wants to close": {
+        "mentor_closes_at": NOW + DAY,
+        "closes_until": NOW + 15 * DAY,
+    },
     "active": {
         "state": MentorshipState.ACTIVE,
         "active_at": NOW + HOUR,
@@ -129,7 +132,7 @@ async def test_everybody_sees_theirs_open_ones_first_then_the_newest(store: Stor
         assert await tables.mentorships.open_of_mentor(pair.mentee.id) == []
 
 
-async def test_who_waits_for_the_other_to_confirm_the_end_is_found_longest_first(
+async def test_a_closing_that_nobody_can_answer_any_more_is_found_the_oldest_first(
     store: Store,
 ) -> None:
     async with store.transaction() as tables:
@@ -141,16 +144,17 @@ async def test_who_waits_for_the_other_to_confirm_the_end_is_found_longest_first
             for place, person in enumerate(people, start=1)
         ]
         late, early, open_one, ended = places
-        late = await tables.mentorships.add(replace(late, mentee_closes_at=NOW + DAY))
-        early = await tables.mentorships.add(replace(early, mentor_closes_at=NOW))
+        late = await tables.mentorships.add(
+            replace(late, mentee_closes_at=NOW, closes_until=NOW + DAY)
+        )
+        early = await tables.mentorships.add(replace(early, mentor_closes_at=NOW, closes_until=NOW))
         await tables.mentorships.add(open_one)
         await tables.mentorships.add(replace(over(ended), mentor_closes_at=NOW))
-        closing = tables.mentorships.closing_since
-        assert await closing(NOW - MICROSECOND, closing_days=14, limit=9) == []
-        assert await closing(NOW, closing_days=14, limit=9) == [early]
-        assert await closing(NOW + DAY, closing_days=14, limit=9) == [early, late]
-        assert await closing(NOW + DAY, closing_days=14, limit=1) == [early]
-        assert await closing(NOW + DAY, closing_days=13, limit=9) == []
+        unanswered = tables.mentorships.unanswered
+        assert await unanswered(now=NOW - MICROSECOND, limit=9) == []
+        assert await unanswered(now=NOW, limit=9) == [early]
+        assert await unanswered(now=NOW + DAY, limit=9) == [early, late]
+        assert await unanswered(now=NOW + DAY, limit=1) == [early]
 
 
 async def test_achievements_count_on_both_sides_and_outlive_the_other_person(store: Store) -> None:

@@ -125,7 +125,7 @@ async def test_the_side_that_wants_to_close_is_not_reminded(
     store: Store, database: Database
 ) -> None:
     await database.connection.executescript(TOWN)
-    closing = pair(1, more=", mentee_closes_at", values=f", {quoted(AT)}")
+    closing = pair(1, more=", mentee_closes_at, closes_until", values=f", {quoted(AT)}, '2028'")
     await database.connection.executescript(closing)
     found, _ = await ask(store, Kind.CLOSING_UNANSWERED)
     assert [one.person_id for one in found] == [12]

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from mentoring.ids import NudgeId, PersonId
+from mentoring.nudges import RULES
+from mentoring.numbers import Number
 from mentoring.quiet import QuietHours
 from mentoring.reminders import (
     Cursor,
@@ -188,6 +190,14 @@ async def test_what_ended_half_a_year_ago_goes_and_what_waits_stays(store: Store
         assert await tables.nudges.prune(now=NOW + 180 * DAY + MICROSECOND) == 1
         assert await tables.nudges.prune(now=NOW + 999 * DAY) == 1
         assert await due(tables) == [cem]
+
+
+async def test_a_cursor_stays_as_long_as_its_question_may_be_asked(store: Store) -> None:
+    longest = RULES[Kind.SILENCE].delays(Number.SILENCE_DAYS.bounds[-1])[-1]
+    async with store.transaction() as tables:
+        await tables.nudges.set_cursor("silence 3 90", Cursor(NOW - longest - DAY, 0))
+        assert await tables.nudges.prune(now=NOW) == 0
+        assert await tables.nudges.prune(now=NOW + 180 * DAY) == 1
 
 
 @pytest.mark.parametrize(

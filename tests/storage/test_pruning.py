@@ -9,7 +9,7 @@ from mentoring.mentorships import EndReason, Mentorship, MentorshipState
 from mentoring.reminders import Cursor, Found, Kind, Nudge, Reason, dropped, new_nudge, sent
 from mentoring.silence import SilenceAnswer, SilenceWord
 from storage.database import Database
-from storage.nudges import KEPT
+from storage.nudges import CURSORS_KEPT, KEPT
 from storage.sql import SQL
 from storage.store import Store, Tables
 from tests.conftest import NOW
@@ -45,9 +45,10 @@ async def test_reminders_go_when_they_ended_long_ago(store: Store) -> None:
 
 
 async def test_how_far_a_question_had_come_goes_when_nobody_asks_it(store: Store) -> None:
+    at_last = NOW - CURSORS_KEPT
     async with store.transaction() as tables:
-        await tables.nudges.set_cursor("silence 1 20", Cursor(TOO_LONG_AGO, 1))
-        await tables.nudges.set_cursor("silence 1 21", Cursor(AT_LAST, 1))
+        await tables.nudges.set_cursor("silence 1 20", Cursor(at_last - timedelta(seconds=1), 1))
+        await tables.nudges.set_cursor("silence 1 21", Cursor(at_last, 1))
     assert await prune(store) == [1, 0]
     async with store.transaction() as tables:
         assert set(await tables.nudges.cursors()) == {"silence 1 21"}

@@ -200,10 +200,10 @@ async def test_a_change_of_the_profile_is_found_at_once(database: Database) -> N
         seeker, mentor = await mentee(square), await square.settles(OFFERS)
         assert await found_by(seeker, square.tables) == [mentor]
         french = replace(OFFERS.profile, languages=("fr",))
-        await save_profile(square.tables, mentor, french)
+        await save_profile(square.tables, mentor, french, now=NOW)
         assert await found_by(seeker, square.tables) == []
         arabic = replace(OFFERS.profile, languages=("ar",))
-        await save_profile(square.tables, mentor, arabic)
+        await save_profile(square.tables, mentor, arabic, now=NOW)
         assert await found_by(seeker, square.tables) == [mentor]
 
 
@@ -233,7 +233,7 @@ async def test_who_has_blocked_the_bot_is_found_again_when_they_come_back(
         await square.blocks_the_bot(mentor)
         assert await found_by(seeker, square.tables) == []
         assert await square.tables.mentors.find(seeker, mentor, now=NOW) is None
-        await save_profile(square.tables, mentor, replace(OFFERS.profile, experience=9))
+        await save_profile(square.tables, mentor, replace(OFFERS.profile, experience=9), now=NOW)
         assert await found_by(seeker, square.tables) == []
         await square.comes_back(mentor)
         assert await found_by(seeker, square.tables) == [mentor]
@@ -270,7 +270,7 @@ async def test_a_change_of_the_profile_does_not_end_a_pause(database: Database) 
     async with square_in(database) as square:
         seeker, mentor = await mentee(square), await square.settles(OFFERS)
         await square.tables.mentors.set_pause(mentor, Pause(NOW))
-        await save_profile(square.tables, mentor, OFFERS.profile)
+        await save_profile(square.tables, mentor, OFFERS.profile, now=NOW)
         assert await found_by(seeker, square.tables) == []
 
 

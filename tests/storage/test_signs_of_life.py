@@ -94,7 +94,7 @@ async def test_an_earlier_sign_changes_nothing(store: Store) -> None:
 async def test_a_change_of_the_mentorship_itself_is_no_sign(store: Store) -> None:
     async with store.transaction() as tables:
         both = await tables.mentorships.add(mentorship(await add_pair(tables)))
-        closing = replace(both, mentor_closes_at=LATER)
+        closing = replace(both, mentor_closes_at=LATER, closes_until=LATER)
         await tables.mentorships.save(closing)
         assert await tables.mentorships.get(both.id) == closing
 
@@ -134,6 +134,23 @@ async def test_an_earlier_file_learns_of_the_last_sign(tmp_path: Path, last: str
         await migrate(database.connection, now=NOW)
         rows = await database.connection.execute_fetchall("SELECT stirred_at FROM mentorships")
         assert [f"'{row[0]}'" for row in rows] == [LAST]
+
+
+@pytest.mark.parametrize("side", ["mentee", "mentor"])
+async def test_an_earlier_file_keeps_the_last_day_of_what_closes(tmp_path: Path, side: str) -> None:
+    closing = f"""UPDATE networks SET closing_days = 9; INSERT INTO mentorships
+        (network_id, mentee_id, mentor_id, place, started_at, state)
+        VALUES (1, 3, 4, 1, {LAST}, 'getting_to_know');
+        UPDATE mentorships SET {side}_closes_at = '2027-02-20T23:59:59.999999+00:00'
+        WHERE id = 1;"""
+    async with open_database(tmp_path / "a.sqlite3") as database:
+        await migrate(database.connection, now=NOW, migrations=known_migrations()[:5])
+        await database.connection.executescript(f"{TOWN} {EARLIER} {closing}")
+        await migrate(database.connection, now=NOW)
+        rows = await database.connection.execute_fetchall(
+            "SELECT closes_until FROM mentorships ORDER BY id"
+        )
+        assert [row[0] for row in rows] == ["2027-03-01T23:59:59.999999+00:00", None]
 
 
 async def test_an_earlier_file_learns_who_is_in_which_network_and_has_a_mentor(

@@ -19,7 +19,17 @@ PLANS = {
         "SEARCH outbox USING INDEX outbox_held_until (held_until<?)",
         "SEARCH people USING INDEX sqlite_autoindex_people_1 (telegram_id=?)",
     ],
+    "release_before": [
+        "SEARCH outbox USING INDEX outbox_held (chat_id=?)",
+        "SEARCH people USING INDEX sqlite_autoindex_people_1 (telegram_id=?)",
+    ],
     "count_waiting": ["SEARCH outbox USING INDEX outbox_waiting (priority=?)"],
+    "count_seekers": [
+        "SEARCH mentee USING INDEX mentees_seeking_in (network_id=? AND since<?)",
+        "SEARCH held USING INTEGER PRIMARY KEY (rowid=?)",
+        "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)",
+        "SCAN seeking",
+    ],
     "seekers": [
         "SEARCH mentee USING INDEX mentees_seeking_in (network_id=? AND since<?)",
         (
@@ -49,8 +59,8 @@ PLANS = {
         "SEARCH r USING INDEX roles_leading (network_id=?)",
         "SEARCH m USING INTEGER PRIMARY KEY (rowid=?)",
     ],
-    "mentorships_closing_since": [
-        "SEARCH m USING INDEX mentorships_closing (<expr><?)",
+    "mentorships_unanswered": [
+        "SEARCH m USING INDEX mentorships_closing_until (closes_until<?)",
         "SEARCH n USING INTEGER PRIMARY KEY (rowid=?)",
     ],
     "meetings_over": [
@@ -60,7 +70,7 @@ PLANS = {
         "SEARCH t USING INDEX sqlite_autoindex_meeting_times_2 (meeting_id=?) LEFT-JOIN",
     ],
 }
-"""The index of what is closing holds nothing else; `due` is what the limit has left."""
+"""`due` is what the limit has left."""
 
 AIMED = re.compile(
     r"SEARCH |MULTI-INDEX OR|INDEX \d|(SCALAR|LIST) SUBQUERY|SCAN CONSTANT ROW|USE TEMP B"
@@ -73,8 +83,8 @@ LOOKUPS = """
     meetings_of_mentorship meetings_of_person meetings_held pulse final_feedback certificate
     certificate_by_code certificate_of certificates_of_person save_certificate latest_contact
     is_blocked report save_request save_mentorship note_accompanied stir silence_answer
-    silence_answers nudge nudges_waiting nudges_sent_since save_nudge nudge_wishes muted_subjects
-    muted_things
+    silence_answers nudge nudges_waiting nudges_sent_since last_round save_nudge nudge_wishes
+    muted_subjects muted_things recall_absence distrust_reminders
 """.split()
 
 

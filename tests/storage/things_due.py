@@ -113,7 +113,8 @@ def _network(_number: int) -> int:
     return 1
 
 
-ENDED: Final = f"UPDATE mentorships SET state = 'ended', ended_at = {LONG_AGO}, end_reason = 'left'"
+ENDED: Final = f"""UPDATE mentorships SET state = 'ended', ended_at = {LONG_AGO},
+    end_reason = 'left', closes_until = NULL"""
 ACCOMPANIED: Final = "UPDATE membership_roles SET accompanied = 1 WHERE role = 'mentee'"
 CANCELLED: Final = "UPDATE meetings SET state = 'cancelled'"
 WITHDRAWN: Final = f"UPDATE requests SET state = 'withdrawn', ended_at = {LONG_AGO}"
@@ -140,7 +141,7 @@ THINGS: Final[Mapping[Kind, Thing]] = {
         "requests USING INDEX requests_asked (asked_at>? AND asked_at<?)",
     ),
     Kind.CLOSING_UNANSWERED: Thing(
-        lambda n, at: pair(n, more=", mentor_closes_at", values=f", {at}"),
+        lambda n, at: pair(n, more=", mentor_closes_at, closes_until", values=f", {at}, '2028'"),
         ENDED,
         _one,
         "m USING INDEX mentorships_closing (<expr>>? AND <expr><?)",

@@ -56,6 +56,8 @@ class Books:
         self.away = {tick.moment for tick in self.diary.ticks if tick.away}
         self.moments = [tick.moment for tick in self.diary.ticks]
         self.occasions = occasions(self.diary, self.asked_lately)
+        # What they have put off themselves comes all the same.
+        self.put_off_occasions = occasions(self.diary, lambda *_: False)
 
     def somebody(self, row: Row) -> Somebody:
         return self.diary.people[row.person]
@@ -74,8 +76,9 @@ class Books:
         return subject_off or (row.kind, row.thing) in somebody.stopped.at(now)
 
     def would_hold(self, row: Row, now: datetime) -> bool:
-        occasion = self.occasion(row)
-        return occasion is not None and occasion.holds(now)
+        occasions_of = self.put_off_occasions if row.round else self.occasions
+        key = Key(row.person, row.kind, row.thing, row.moment, row.number)
+        return key in occasions_of and occasions_of[key].holds(now)
 
     def is_in_the_way(self, row: Row, now: datetime) -> bool:
         somebody = self.somebody(row)

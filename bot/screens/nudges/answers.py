@@ -1,15 +1,17 @@
 """What a reminder becomes when one of the buttons is pressed that all of them have."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Final
 
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.reminders import RemindAgain, SwitchSubject
 from bot.i18n import Html, Translator
-from bot.screens.screen import Button, Rows, Screen, home_button
+from bot.screens.screen import Button, Rows, Screen, home_button, paragraphs
+from mentoring.nudges import RULES
 from mentoring.people import Person
 from mentoring.reminders import Kind, Nudge, Subject
+from mentoring.reminding import Later, ends_at
+from mentoring.waiting import ClosingToConfirm, Matter
 
 STOPPED: Final[Mapping[Kind, Callable[[Translator], Html]]] = {
     Kind.MEETING_SOON: lambda t: t.text("All right: no more reminders before this meeting."),
@@ -60,24 +62,93 @@ NONE_OF: Final[Mapping[Subject, Callable[[Translator], str]]] = {
 """Subject -> the button that turns all of it off; what is not finished is one thing."""
 
 
-def put_off_screen(t: Translator, person: Person, again: datetime) -> Screen:
-    """Say when the reminder comes again."""
-    day = t.day(again, person.time_zone or "UTC")
-    text = t.text("All right. The bot reminds you again on %(day)s.", day=day)
-    return Screen(text, _ways(t, person))
+WHOLE: Final = {
+    Kind.MEETING_UNCONFIRMED,
+    Kind.SILENCE,
+    Kind.PERIOD_ENDING,
+    Kind.MENTEES_WAITING,
+}
+"""Each of their buttons is a way of its own: all stay, and what is said about them."""
+
+LAST: Final = {Kind.MEETING_SOON, Kind.REQUEST_MISSING}
+"""The way to the whole of it stands last, under what is missing, or who fits best."""
 
 
-def stopped_screen(t: Translator, person: Person, nudge: Nudge, subject: Subject) -> Screen:
-    """Say what is stopped, with the ways to take it back and to stop more."""
+def put_off_screen(t: Translator, person: Person, later: Later, reminder: Screen | None) -> Screen:
+    """Say when the `reminder` comes again, or that none comes any more before the end."""
+    if later.again is None:
+        text = paragraphs(
+            STOPPED[later.nudge.kind](t),
+            _about(later.nudge, reminder),
+            _end(t, person, later.matter),
+        )
+    else:
+        day = t.day(later.again, person.time_zone or "UTC")
+        again = t.text("All right. The bot reminds you again on %(day)s.", day=day)
+        text = paragraphs(again, _about(later.nudge, reminder))
+    return Screen(text, (*_deeds(later.nudge, reminder), *_ways(t, person)))
+
+
+def stopped_screen(
+    t: Translator, person: Person, nudge: Nudge, matter: Matter | None, reminder: Screen | None
+) -> Screen:
+    """Say what is stopped and what happens without it, with the ways to do it or to take it back.
+
+    `matter` and `reminder` are what it is about now; None when it is settled.
+    """
+    text = paragraphs(STOPPED[nudge.kind](t), _about(nudge, reminder), _end(t, person, matter))
+    subject = RULES[nudge.kind].subject
     rows: Rows = ((Button(t.button("↩️ Remind me again"), RemindAgain(nudge.id)),),)
     if subject in NONE_OF and person.is_introduced:
         rows = (*rows, (Button(NONE_OF[subject](t), SwitchSubject(subject, on=0)),))
-    return Screen(STOPPED[nudge.kind](t), (*rows, *_ways(t, person)))
+    return Screen(text, (*_deeds(nudge, reminder), *rows, *_ways(t, person)))
 
 
-def taken_back_screen(t: Translator, person: Person) -> Screen:
+def taken_back_screen(
+    t: Translator, person: Person, nudge: Nudge, reminder: Screen | None
+) -> Screen:
     """Say that reminders come as before."""
-    return Screen(t.text("All right. The bot reminds you of this again."), _ways(t, person))
+    again = t.text("All right. The bot reminds you of this again.")
+    text = paragraphs(again, _about(nudge, reminder))
+    return Screen(text, (*_deeds(nudge, reminder), *_ways(t, person)))
+
+
+def no_other_screen(
+    t: Translator, person: Person, nudge: Nudge, matter: Matter, reminder: Screen | None
+) -> Screen:
+    """Say when it ends by itself: there was no other reminder left to take back."""
+    text = paragraphs(_about(nudge, reminder), _end(t, person, matter))
+    return Screen(text, (*_deeds(nudge, reminder), *_ways(t, person)))
+
+
+def _about(nudge: Nudge, reminder: Screen | None) -> Html | None:
+    """Give the beginning of a reminder, which says what it is about."""
+    if reminder is None:
+        return None
+    return reminder.text if nudge.kind in WHOLE else Html(reminder.text.split("\n\n")[0])
+
+
+def _deeds(nudge: Nudge, reminder: Screen | None) -> Rows:
+    """Give the buttons of a reminder that do what it is about."""
+    if reminder is None:
+        return ()
+    if nudge.kind in WHOLE:
+        return reminder.rows
+    return reminder.rows[-1:] if nudge.kind in LAST else reminder.rows[:1]
+
+
+def _end(t: Translator, person: Person, matter: Matter | None) -> Html | None:
+    """Say what happens without an answer; None for what does not end by itself."""
+    end = None if matter is None else ends_at(matter)
+    if end is None:
+        return None
+    # NOTE: %(date)s is a day with the time of day.
+    date = t.moment(end, person.time_zone or "UTC")
+    if isinstance(matter, ClosingToConfirm):
+        return t.text(
+            "Without an answer it ends on %(date)s. Then nobody gets a certificate.", date=date
+        )
+    return t.text("The request waits until %(date)s. Then it ends by itself.", date=date)
 
 
 def _ways(t: Translator, person: Person) -> Rows:

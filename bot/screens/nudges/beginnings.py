@@ -130,7 +130,7 @@ def _nobody_screen(t: Translator, best: Best) -> Screen:
 def unfinished_screen(t: Translator, what: Html, version: int) -> Screen:
     """Name what somebody has begun; `version` is where the conversation stands."""
     text = t.text(
-        "You have begun something here: %(what)s. Your answers are kept. You can go on now.",
+        "You have begun something here: %(what)s. You can go on where you stopped.",
         what=what,
     )
     leave = Button(t.button("✖️ Cancel it"), Leave(version))
@@ -140,7 +140,8 @@ def unfinished_screen(t: Translator, what: Html, version: int) -> Screen:
 def put_away_screen(t: Translator, what: Html) -> Screen:
     """Say that an old draft is gone, without a reproach."""
     text = t.text(
-        "You began something here 30 days ago: %(what)s. What you had answered is deleted now. "
+        "You began something here 30 days ago: %(what)s. "
+        "Only what was not finished is deleted now. All that was finished stays as it was. "
         "You can begin again at any time.",
         what=what,
     )

@@ -1,22 +1,64 @@
-"""Reminders of a meeting: that it is soon, and the question whether it took place."""
+"""The reminder before a meeting: how soon it is, where, and what is still missing."""
+
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.callbacks.meetings import ShowMeeting
 from bot.i18n import Html, Translator
-from bot.screens.meeting_plan import name_of, plan_text, when
+from bot.screens.meeting_plan import name_of, plan_text, when, zone_of
+from bot.screens.meetings import place_button
 from bot.screens.screen import Button, Screen, paragraphs
 from mentoring.meeting_views import MeetingView
 from mentoring.profiles import MeetingWay
 
+HOUR: Final = timedelta(hours=1)
+MINUTE: Final = timedelta(minutes=1)
 
-def meeting_soon_screen(t: Translator, view: MeetingView, *, at_once: bool) -> Screen:
-    """Say when and where they meet; `at_once`: it is the last reminder before it."""
+ABOUT_AN_HOUR: Final = 55
+"""Minutes from which on it is "an hour": the reminder of that hour comes a little later."""
+
+
+def meeting_soon_screen(t: Translator, view: MeetingView) -> Screen:
+    """Say how soon and where they meet; first the way to add what is missing."""
+    text = paragraphs(_heading(t, view), plan_text(t, view.meeting), _missing(t, view))
+    card = (Button(t.button("👀 Your meeting"), ShowMeeting(view.meeting.id)),)
+    if view.meeting.place is not None:
+        return Screen(text, (card,))
+    return Screen(text, ((place_button(t, view.meeting),), card))
+
+
+def _heading(t: Translator, view: MeetingView) -> Html:
+    starts_at = view.meeting.starts_at or view.now
+    if starts_at - view.now <= HOUR:
+        return _within_an_hour(t, view, starts_at)
     values = {"name": name_of(t, view), "when": when(t, view, view.meeting)}
-    if at_once:
-        heading = t.text("⏰ <b>Soon: your meeting with %(name)s</b>\n%(when)s", **values)
-    else:
-        heading = t.text("📅 <b>A reminder: your meeting with %(name)s</b>\n%(when)s", **values)
-    text = paragraphs(heading, plan_text(t, view.meeting), _missing(t, view))
-    return Screen(text, ((Button(t.button("👀 Your meeting"), ShowMeeting(view.meeting.id)),),))
+    match _days_until(view, starts_at):
+        case 0:
+            return t.text("📅 <b>Today: your meeting with %(name)s</b>\n%(when)s", **values)
+        case 1:
+            return t.text("📅 <b>Tomorrow: your meeting with %(name)s</b>\n%(when)s", **values)
+    # Where the clocks go forward, a day before can be two dates before.
+    return t.text("<b>Your meeting with %(name)s</b>\n%(when)s", **values)
+
+
+def _days_until(view: MeetingView, starts_at: datetime) -> int:
+    """Count the midnights until then where the reader is."""
+    zone = ZoneInfo(zone_of(view.reader))
+    return (starts_at.astimezone(zone).date() - view.now.astimezone(zone).date()).days
+
+
+def _within_an_hour(t: Translator, view: MeetingView, starts_at: datetime) -> Html:
+    values = {"name": name_of(t, view), "when": when(t, view, view.meeting)}
+    minutes = max(1, (starts_at - view.now) // MINUTE)
+    if minutes >= ABOUT_AN_HOUR:
+        return t.text("⏰ <b>In an hour: your meeting with %(name)s</b>\n%(when)s", **values)
+    return t.plural(
+        "⏰ <b>In %(n)s minute: your meeting with %(name)s</b>\n%(when)s",
+        "⏰ <b>In %(n)s minutes: your meeting with %(name)s</b>\n%(when)s",
+        minutes,
+        **values,
+    )
 
 
 def _missing(t: Translator, view: MeetingView) -> Html | None:

@@ -8,21 +8,21 @@ from bot.screens.people import partner_name
 from bot.screens.screen import Button, Screen, paragraphs
 from bot.screens.terms import day_text
 from mentoring.closing import Prospect
-from mentoring.endings import answer_until
 from mentoring.outlook import Outlook
 
 
 def closing_reminder(t: Translator, seen: Prospect) -> Screen:
     """Remind of the other side's word that it is over, and say what follows without an answer."""
     outlook = seen.outlook
-    until = answer_until(outlook.mentorship, seen.limits) or outlook.now
+    until = outlook.mentorship.closes_until or outlook.now
     text = paragraphs(
         t.text(
             "%(name)s says: our mentorship is at its end.", name=partner_name(t, outlook.partner)
         ),
+        # NOTE: %(date)s is a day with the time of day.
         t.text(
             "Without an answer it ends on %(date)s. Then nobody gets a certificate.",
-            date=t.date(until, outlook.zone),
+            date=t.moment(until, outlook.zone),
         ),
     )
     answer = Button(t.button("🏁 Answer"), CloseMentorship(outlook.mentorship.id))
@@ -31,10 +31,15 @@ def closing_reminder(t: Translator, seen: Prospect) -> Screen:
 
 def answer_reminder(t: Translator, outlook: Outlook) -> Screen:
     """Remind of a version of the agreement that waits for an answer."""
-    text = t.text(
-        "%(name)s has drafted an agreement for you both, and waits for your answer.",
-        name=partner_name(t, outlook.partner),
-    )
+    name = partner_name(t, outlook.partner)
+    if outlook.in_force is None:
+        text = t.text(
+            "%(name)s has drafted an agreement for you both, and waits for your answer.", name=name
+        )
+    else:
+        text = t.text(
+            "%(name)s would like to change your agreement, and waits for your answer.", name=name
+        )
     return _with_agreement(t, outlook, text)
 
 

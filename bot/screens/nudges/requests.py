@@ -34,5 +34,6 @@ def question_reminder(t: Translator, view: RequestView, *, ends_soon: bool) -> S
 def _end(t: Translator, view: RequestView, reader: Person, *, ends_soon: bool) -> Html | None:
     if not ends_soon:
         return None
-    date = t.date(view.request.expires_at, reader.time_zone or "UTC")
+    date = t.moment(view.request.expires_at, reader.time_zone or "UTC")
+    # NOTE: %(date)s is a day with the time of day.
     return t.text("The request waits until %(date)s. Then it ends by itself.", date=date)

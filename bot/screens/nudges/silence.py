@@ -14,10 +14,16 @@ from mentoring.roles import Side
 from mentoring.silence import SilenceWord
 
 
-def silence_screen(t: Translator, outlook: Outlook, *, told_meta_mentors: bool) -> Screen:
-    """Ask how it is going, and say before who is told; not `told_meta_mentors`: the operators."""
+def silence_screen(
+    t: Translator, outlook: Outlook, *, told_meta_mentors: bool, needed_help: bool
+) -> Screen:
+    """Ask how it is going, and say before who is told; not `told_meta_mentors`: the operators.
+
+    `needed_help`: so they have answered the last time.
+    """
     name = partner_name(t, outlook.partner)
     text = paragraphs(
+        _after_a_call(t) if needed_help else None,
         t.text(
             "<b>How is it going with %(name)s?</b>\n"
             "The bot has not seen a message or a meeting for some time.",
@@ -37,6 +43,11 @@ def silence_screen(t: Translator, outlook: Outlook, *, told_meta_mentors: bool) 
             (Button(label, AnswerSilence(mentorship_id, word)),) for word, label in labels.items()
         ),
     )
+
+
+def _after_a_call(t: Translator) -> Html:
+    # NOTE: weeks ago, the reader has pressed "We need help"; "somebody" who can help the two.
+    return t.text("You have said that you need help. Has somebody been in touch?")
 
 
 def _who_is_told(t: Translator, outlook: Outlook, name: str, *, told_meta_mentors: bool) -> Html:
