@@ -116,7 +116,10 @@ def _closings(minute: int) -> str:
     """Four wait for the other side."""
     closes = _due(minute, f"c.closing_days * {DAY} / 3")
     return f"""
-    UPDATE mentorships SET mentee_closes_at = {closes}, closes_until = '2100' FROM pairs c
+    UPDATE mentorships SET
+        mentee_closes_at = {closes},
+        closes_until = '2100-01-01T00:00:00.000000+00:00'
+    FROM pairs c
     WHERE mentorships.id = c.id AND c.place >= 70;
     """
 

@@ -270,7 +270,8 @@ async def test_a_long_list_has_pages(two: Pair) -> None:
             ended_at=two.town.bot.clock.now(),
         )
     await two.mentee.writes("/mentorship")
-    label = f"Jonas, {two.mentee.t.month(two.town.bot.clock.now().date())}"
+    month = two.mentee.t.month(two.town.bot.clock.now().date())
+    label = two.mentee.label("%(name)s, %(month)s", name="Jonas", month=month)
     assert two.mentee.buttons.count(label) == 8
     await two.mentee.presses("More ›")
     assert two.mentee.buttons.count(label) == 1

@@ -19,7 +19,7 @@ INSERT INTO network_agreements VALUES (1, 1, {AT});
 INSERT INTO network_agreement_texts VALUES (1, 1, 0, 'en', 'about', 'agreement');
 INSERT INTO invitations (id, network_id, code, roles, trained, uses_limit, uses, created_at)
 VALUES (1, 1, 'code', 'mentor', 0, 2, 2, {AT});
-INSERT INTO memberships VALUES (1, 1, 1, 1, 1, {AT}, {AT});
+INSERT INTO memberships VALUES (1, 1, 1, 1, 1, {AT}, {AT}, NULL);
 INSERT INTO membership_roles VALUES (1, 'mentor', 'waiting', NULL, {AT}, 1, 0);
 INSERT INTO experience_statements (id, membership_id, text, submitted_at) VALUES (1, 1, 'a', {AT});
 INSERT INTO profiles (person_id, capacity) VALUES (1, 2);
@@ -102,11 +102,15 @@ REFUSED = {
     "an invitation for nobody": invitation("b", limit="0"),
     "an invitation used too often": "UPDATE invitations SET uses = uses + 1",
     "a second membership in one network": (
-        f"INSERT INTO memberships VALUES (9, 1, 1, NULL, 1, {AT}, {AT})"
+        f"INSERT INTO memberships VALUES (9, 1, 1, NULL, 1, {AT}, {AT}, NULL)"
     ),
     "rules that were never published": "UPDATE memberships SET agreement_version = 2",
-    "a membership of nobody": f"INSERT INTO memberships VALUES (9, 1, 9, NULL, 1, {AT}, {AT})",
-    "a membership in no network": f"INSERT INTO memberships VALUES (9, 9, 2, NULL, 1, {AT}, {AT})",
+    "a membership of nobody": (
+        f"INSERT INTO memberships VALUES (9, 1, 9, NULL, 1, {AT}, {AT}, NULL)"
+    ),
+    "a membership in no network": (
+        f"INSERT INTO memberships VALUES (9, 9, 2, NULL, 1, {AT}, {AT}, NULL)"
+    ),
     "a role that does not exist": role("boss", "approved"),
     "a role twice": role("mentor", "approved"),
     "a standing that does not exist": role("mentee", "asleep"),
