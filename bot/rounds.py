@@ -14,7 +14,7 @@ from bot.runtime.calls import Priority
 from bot.runtime.clock import Clock
 from bot.runtime.ports import Store, Tables
 from mentoring.attempts import Attempt, Deed
-from mentoring.facts import Fact
+from mentoring.facts.fact import Fact
 from mentoring.gathering import gather
 from mentoring.ids import TelegramId
 from mentoring.manners import quiet_until

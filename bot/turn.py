@@ -17,7 +17,7 @@ from bot.notices.desk import Desk
 from bot.runtime.calls import Call
 from bot.screens.screen import Screen
 from mentoring.errors import NotAllowed
-from mentoring.facts import Fact
+from mentoring.facts.fact import Fact
 from mentoring.ids import TelegramId
 from mentoring.memberships import Membership
 from mentoring.people import NOTICE_VERSION, Person

@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import partial
 
 from mentoring.attempts import Attempt, outright
-from mentoring.facts import Fact, PartnerUnreachable
+from mentoring.facts.contacts import PartnerUnreachable
+from mentoring.facts.fact import Fact
 from mentoring.people import Person
 from mentoring.ports import Repositories
 

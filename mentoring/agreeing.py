@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from mentoring import agreements, mentorships
 from mentoring.agreements import Agreement, AgreementState, Terms
 from mentoring.errors import NotAllowed, Outdated
-from mentoring.facts import (
+from mentoring.facts.fact import Fact
+from mentoring.facts.mentorships import (
     AgreementBound,
     AgreementProposed,
     AgreementSentBack,
-    Fact,
     MentorshipPaused,
     MentorshipResumed,
 )

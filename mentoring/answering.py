@@ -5,9 +5,9 @@ from datetime import datetime
 
 from mentoring.asking import acts_as, are_together, find_request
 from mentoring.errors import NotAllowed
-from mentoring.facts import (
-    Fact,
-    MentorshipStarted,
+from mentoring.facts.fact import Fact
+from mentoring.facts.mentorships import MentorshipStarted
+from mentoring.facts.requests import (
     QuestionAsked,
     RequestDeclined,
     RequestSuperseded,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentoring.errors import NotAllowed, Outdated
-from mentoring.facts import Fact, MemberApproved, MemberDeclined
+from mentoring.facts.fact import Fact
+from mentoring.facts.networks import MemberApproved, MemberDeclined
 from mentoring.ids import MembershipId, PersonId
 from mentoring.memberships import Membership, approved, declined
 from mentoring.ports import Repositories

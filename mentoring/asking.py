@@ -7,13 +7,8 @@ from functools import partial
 
 from mentoring.attempts import Attempt, outright
 from mentoring.errors import NotAllowed, Outdated
-from mentoring.facts import (
-    Fact,
-    QuestionAnswered,
-    RequestExpired,
-    RequestSent,
-    RequestWithdrawn,
-)
+from mentoring.facts.fact import Fact
+from mentoring.facts.requests import QuestionAnswered, RequestExpired, RequestSent, RequestWithdrawn
 from mentoring.ids import NetworkId, PersonId, RequestId
 from mentoring.ports import Repositories
 from mentoring.requests import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from mentoring.facts import Fact
+from mentoring.facts.fact import Fact
 
 Deed = Callable[[], Awaitable[Sequence[Fact]]]
 """One thing to do; says what it has made true."""

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from mentoring.closing import end
 from mentoring.errors import Outdated
-from mentoring.facts import Fact, RequestExpired, RequestWithdrawn
+from mentoring.facts.fact import Fact
+from mentoring.facts.requests import RequestExpired, RequestWithdrawn
 from mentoring.ids import MentorshipId, PersonId
 from mentoring.mentorships import EndReason, Mentorship, ended, parted
 from mentoring.people import Person

@@ -6,7 +6,8 @@ from datetime import datetime
 from mentoring.agreeing import of_party
 from mentoring.certificates import Certificate, issued, revoked
 from mentoring.errors import NotAllowed, Outdated
-from mentoring.facts import CertificateIssued, CertificateRevoked, Fact
+from mentoring.facts.fact import Fact
+from mentoring.facts.mentorships import CertificateIssued, CertificateRevoked
 from mentoring.ids import MentorshipId, NetworkId, PersonId
 from mentoring.mentorships import Mentorship, MentorshipState
 from mentoring.people import Person

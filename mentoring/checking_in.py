@@ -6,7 +6,8 @@ from typing import Final
 
 from mentoring.agreeing import of_party
 from mentoring.errors import Outdated
-from mentoring.facts import Fact, HelpContactShown, HelpWanted
+from mentoring.facts.fact import Fact
+from mentoring.facts.reminders import HelpContactShown, HelpWanted
 from mentoring.ids import MentorshipId, PersonId
 from mentoring.mentorships import Mentorship, must_be_open
 from mentoring.nudges.silence import ANSWER_HOLDS

@@ -17,10 +17,10 @@ from mentoring.endings import (
     proposed_in,
     separated,
 )
-from mentoring.facts import (
+from mentoring.facts.fact import Fact
+from mentoring.facts.mentorships import (
     ClosingProposed,
     ClosingTakenBack,
-    Fact,
     MentorshipCompleted,
     MentorshipEnded,
 )

@@ -5,13 +5,8 @@ from datetime import datetime
 from functools import partial
 
 from mentoring.attempts import Attempt, outright
-from mentoring.facts import (
-    Fact,
-    MeetingDisputed,
-    MeetingHeld,
-    MeetingNotHeld,
-    MeetingOver,
-)
+from mentoring.facts.fact import Fact
+from mentoring.facts.meetings import MeetingDisputed, MeetingHeld, MeetingNotHeld, MeetingOver
 from mentoring.ids import MeetingId, PersonId
 from mentoring.meetings import Meeting, MeetingState, Outcome, asked, said
 from mentoring.ports import Repositories

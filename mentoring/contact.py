@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from mentoring.errors import Outdated
-from mentoring.facts import ContactOffered, ContactShared, Fact
+from mentoring.facts.contacts import ContactOffered, ContactShared
+from mentoring.facts.fact import Fact
 from mentoring.ids import MentorshipId, PersonId
 from mentoring.mentorships import Mentorship
 from mentoring.ports import Repositories

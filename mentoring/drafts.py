@@ -7,7 +7,8 @@ from typing import Final
 
 from mentoring.attempts import Attempt, outright
 from mentoring.conversations import SavedConversation
-from mentoring.facts import ConversationDropped, Fact
+from mentoring.facts.fact import Fact
+from mentoring.facts.reminders import ConversationDropped
 from mentoring.ids import PersonId
 from mentoring.ports import Repositories
 

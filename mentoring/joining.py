@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentoring.errors import Outdated
-from mentoring.facts import ApprovalAsked, Fact, MemberJoined
+from mentoring.facts.fact import Fact
+from mentoring.facts.networks import ApprovalAsked, MemberJoined
 from mentoring.ids import MembershipId, NetworkId, PersonId
 from mentoring.invitations import Invitation, valid
 from mentoring.memberships import Membership, added, standings_on_joining, submitted

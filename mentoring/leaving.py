@@ -5,7 +5,8 @@ from datetime import datetime
 
 from mentoring import closing
 from mentoring.errors import LastMetaMentor
-from mentoring.facts import AskedMentorLeft, AskingMenteeLeft, Fact
+from mentoring.facts.fact import Fact
+from mentoring.facts.requests import AskedMentorLeft, AskingMenteeLeft
 from mentoring.ids import PersonId
 from mentoring.ports import Repositories
 from mentoring.roles import Role

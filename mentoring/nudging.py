@@ -7,9 +7,11 @@ from functools import partial
 from typing import Final
 
 from mentoring.attempts import Attempt, outright
-from mentoring.facts import Fact, Reminded
+from mentoring.facts.fact import Fact
+from mentoring.facts.reminders import Reminded
 from mentoring.ids import NetworkId, NudgeId, PersonId
 from mentoring.manners import Day, held_until, in_order, stale_at
+from mentoring.matters import Matter
 from mentoring.nudges import RULES
 from mentoring.nudges.meeting_soon import still_to_come
 from mentoring.nudges.rule import DAY
@@ -30,7 +32,6 @@ from mentoring.reminders import (
     sent,
 )
 from mentoring.situation import Situation, situation
-from mentoring.waiting import Matter
 
 AFTER_FAILURE: Final = timedelta(hours=1)
 """When those are tried again that could not be written."""

@@ -10,7 +10,7 @@ from mentoring.attempts import Attempt, outright
 from mentoring.closing import end_unanswered
 from mentoring.confirming import ask_over
 from mentoring.drafts import put_away
-from mentoring.facts import Fact
+from mentoring.facts.fact import Fact
 from mentoring.ports import Repositories
 
 AT_ONCE: Final = 100

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from mentoring.errors import Outdated
-from mentoring.facts import Fact
+from mentoring.facts.fact import Fact
 from mentoring.feedback import Feedback
 from mentoring.ids import MeetingId, PersonId
 from mentoring.meetings import MeetingState

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from mentoring.errors import NotAllowed, Outdated
 from mentoring.ids import NudgeId, PersonId
 from mentoring.manners import held_until
+from mentoring.matters import ClosingToConfirm, Matter, QuestionToAnswer, RequestToAnswer
 from mentoring.nudges import RULES
 from mentoring.nudges.request_expiring import LAST_DAYS, RequestExpiring
 from mentoring.pauses import PauseLength, pause_from
@@ -17,7 +18,6 @@ from mentoring.ports import Repositories
 from mentoring.quiet import A_DAY, QuietHours, day_begins
 from mentoring.reminders import Kind, Nudge, Subject, Wishes, once_more, put_off
 from mentoring.situation import situation
-from mentoring.waiting import ClosingToConfirm, Matter, QuestionToAnswer, RequestToAnswer
 
 NOT_NOW_FOR: Final = timedelta(days=2)
 

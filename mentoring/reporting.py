@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from mentoring.errors import Outdated
-from mentoring.facts import Fact, ReportMade
+from mentoring.facts.contacts import ReportMade
+from mentoring.facts.fact import Fact
 from mentoring.ids import MentorshipId, NetworkId, PersonId
 from mentoring.ports import Repositories
 from mentoring.reports import Report

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentoring.errors import NotAllowed, Outdated
-from mentoring.facts import (
-    Fact,
+from mentoring.facts.fact import Fact
+from mentoring.facts.meetings import (
     MeetingCancelled,
     MeetingDeclined,
     MeetingPlaced,

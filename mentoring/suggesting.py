@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Final
 
 from mentoring.errors import Outdated
-from mentoring.facts import Fact, MentorsSuggested
+from mentoring.facts.fact import Fact
+from mentoring.facts.requests import MentorsSuggested
 from mentoring.finding import seeker_in
 from mentoring.ids import MembershipId, NetworkId
 from mentoring.matching import Filters, Match, match

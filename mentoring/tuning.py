@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from mentoring.errors import NotAllowed, Outdated
-from mentoring.facts import Fact, LimitChanged
+from mentoring.facts.fact import Fact
+from mentoring.facts.networks import LimitChanged
 from mentoring.ids import NetworkId, PersonId
 from mentoring.networks import Limits, Network
 from mentoring.nudges import silence

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentoring.errors import ContactClosed, NotAllowed, Outdated
-from mentoring.facts import Fact, MessagePassed
+from mentoring.facts.contacts import MessagePassed
+from mentoring.facts.fact import Fact
 from mentoring.ids import MentorshipId, PersonId
 from mentoring.mentorships import Mentorship
 from mentoring.people import Person

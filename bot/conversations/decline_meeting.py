@@ -20,7 +20,7 @@ from bot.conversations.steps import YES, prose
 from bot.i18n import Html, Translator
 from bot.screens.meeting_plan import name_of, when
 from bot.screens.screen import Screen, paragraphs
-from mentoring.facts import Fact
+from mentoring.facts.fact import Fact
 from mentoring.ids import MeetingId
 from mentoring.meeting_views import MeetingView, meeting_view
 from mentoring.meetings import TEXT_LIMIT, cancelled, declined

@@ -13,7 +13,7 @@ from bot.i18n import Html, Translator
 from bot.screens.screen import Button, Rows, Screen, home_button, paragraphs
 from mentoring.conversations import SavedConversation
 from mentoring.errors import MentoringError
-from mentoring.facts import Fact
+from mentoring.facts.fact import Fact
 
 SKIP: Final = "skip"
 """The value of the button that leaves a question as it is, as a rule unanswered."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from bot.conversations.answers import Answer
 from bot.i18n import Html, Translator, Translators
 from bot.screens.screen import Screen
-from mentoring.facts import Fact
+from mentoring.facts.fact import Fact
 from mentoring.people import Person
 from mentoring.ports import Repositories
 

@@ -22,7 +22,7 @@ from bot.i18n import Html, Translator
 from bot.screens.networks import agreement_text, joined_text, role_text
 from bot.screens.refusals import refusal
 from mentoring.errors import MentoringError
-from mentoring.facts import Fact
+from mentoring.facts.fact import Fact
 from mentoring.ids import NetworkId
 from mentoring.invitations import Invitation, valid
 from mentoring.joining import Joining, join

@@ -14,7 +14,7 @@ from bot.screens.profile import AsMentor, profile_screen
 from bot.screens.screen import Screen
 from bot.screens.vocabulary import FIELDS, TOPICS, WAYS
 from mentoring import pausing
-from mentoring.facts import Fact
+from mentoring.facts.fact import Fact
 from mentoring.ids import PersonId
 from mentoring.joining import save_profile
 from mentoring.ports import Repositories

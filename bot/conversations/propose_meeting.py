@@ -14,7 +14,8 @@ from bot.screens.people import partner_name
 from bot.screens.screen import Screen, paragraphs
 from bot.screens.vocabulary import WAYS
 from mentoring.agreements import AgreementState
-from mentoring.facts import Fact, MeetingProposed
+from mentoring.facts.fact import Fact
+from mentoring.facts.meetings import MeetingProposed
 from mentoring.ids import MeetingId, MentorshipId
 from mentoring.meeting_views import partner_of
 from mentoring.meetings import PLACE_LIMIT, TOPIC_LIMIT, Meeting, Plan

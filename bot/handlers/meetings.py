@@ -12,7 +12,7 @@ from bot.screens.screen import Screen
 from bot.turn import Turn
 from mentoring import confirming, scheduling
 from mentoring.errors import NotAllowed, Outdated
-from mentoring.facts import Fact
+from mentoring.facts.fact import Fact
 from mentoring.ids import MeetingId, MentorshipId
 from mentoring.meeting_views import MeetingView, meeting_view, overview
 from mentoring.meetings import MeetingState, Outcome

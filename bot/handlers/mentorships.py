@@ -30,7 +30,7 @@ from bot.screens.screen import Screen
 from bot.turn import Turn
 from mentoring import agreeing
 from mentoring.errors import MenteeDrafts
-from mentoring.facts import AgreementBound
+from mentoring.facts.mentorships import AgreementBound
 from mentoring.ids import MentorshipId
 from mentoring.mentorships import Mentorship, pausable
 from mentoring.outlook import Outlook, look

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.turn import Turn
 from mentoring.absences import tell
-from mentoring.facts import PartnerBack
+from mentoring.facts.contacts import PartnerBack
 
 
 async def note(turn: Turn, *, gone: bool) -> None:

@@ -25,10 +25,10 @@ from bot.screens.reminders import (
 from bot.screens.screen import Screen
 from bot.turn import Turn
 from mentoring import reminding
-from mentoring.facts import Reminded
+from mentoring.facts.reminders import Reminded
+from mentoring.matters import Matter
 from mentoring.quiet import QuietHours
 from mentoring.reminders import Nudge
-from mentoring.waiting import Matter
 
 Press = Callable[[Turn, Any], Awaitable[None]]
 

@@ -17,7 +17,7 @@ from bot.notices import (
 )
 from bot.notices.desk import Desk, Notice
 from bot.runtime.calls import Call
-from mentoring.facts import Fact
+from mentoring.facts.fact import Fact
 
 REGISTRY: Final[Mapping[type[Fact], Notice]] = {
     **membership.NOTICES,

@@ -18,17 +18,16 @@ from bot.screens.endings import (
 from bot.screens.screen import Screen
 from mentoring.certificates import Certificate
 from mentoring.closing import Prospect, prospect
-from mentoring.facts import (
-    AskedMentorLeft,
-    AskingMenteeLeft,
+from mentoring.facts.fact import Fact
+from mentoring.facts.mentorships import (
     CertificateIssued,
     CertificateRevoked,
     ClosingProposed,
     ClosingTakenBack,
-    Fact,
     MentorshipCompleted,
     MentorshipEnded,
 )
+from mentoring.facts.requests import AskedMentorLeft, AskingMenteeLeft
 from mentoring.ids import MentorshipId
 from mentoring.roles import Side
 

@@ -11,7 +11,8 @@ from bot.runtime.calls import Call
 from bot.screens.nudges.silence import help_contact_notice, help_notice
 from bot.screens.screen import Screen
 from mentoring.checking_in import helpers
-from mentoring.facts import Fact, HelpContactShown, HelpWanted
+from mentoring.facts.fact import Fact
+from mentoring.facts.reminders import HelpContactShown, HelpWanted
 from mentoring.ids import MentorshipId
 from mentoring.outlook import Outlook, look
 from mentoring.people import Person

@@ -10,8 +10,8 @@ from bot.runtime.calls import Call
 from bot.screens.meeting_plan import name_of
 from bot.screens.meetings import meeting_screen
 from bot.screens.screen import Screen
-from mentoring.facts import (
-    Fact,
+from mentoring.facts.fact import Fact
+from mentoring.facts.meetings import (
     MeetingCancelled,
     MeetingDeclined,
     MeetingDisputed,

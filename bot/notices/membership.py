@@ -12,7 +12,8 @@ from bot.screens.applicants import (
     approved_notice,
     declined_notice,
 )
-from mentoring.facts import ApprovalAsked, Fact, MemberApproved, MemberDeclined, MemberJoined
+from mentoring.facts.fact import Fact
+from mentoring.facts.networks import ApprovalAsked, MemberApproved, MemberDeclined, MemberJoined
 from mentoring.ids import MembershipId
 from mentoring.ports import Repositories
 from mentoring.roles import Role

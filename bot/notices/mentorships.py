@@ -9,11 +9,11 @@ from bot.runtime.calls import Call
 from bot.screens.agreements import agreement_screen, bound_lead
 from bot.screens.mentorship_notices import paused_notice, resumed_notice, started_notice
 from bot.screens.screen import Screen
-from mentoring.facts import (
+from mentoring.facts.fact import Fact
+from mentoring.facts.mentorships import (
     AgreementBound,
     AgreementProposed,
     AgreementSentBack,
-    Fact,
     MentorshipPaused,
     MentorshipResumed,
     MentorshipStarted,

@@ -14,15 +14,15 @@ from bot.screens.partner import offered_notice, shared_notice
 from bot.screens.reports import report_notice
 from bot.screens.screen import Screen
 from mentoring.contact import shown_by
-from mentoring.facts import (
+from mentoring.facts.contacts import (
     ContactOffered,
     ContactShared,
-    Fact,
     MessagePassed,
     PartnerBack,
     PartnerUnreachable,
     ReportMade,
 )
+from mentoring.facts.fact import Fact
 from mentoring.ids import MentorshipId, PersonId
 from mentoring.people import Person
 from mentoring.reporting import readers

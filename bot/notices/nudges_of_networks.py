@@ -23,15 +23,17 @@ from bot.screens.nudges.networks import (
 )
 from bot.screens.people import partner_name
 from bot.screens.seekers import NAMED, Waiting
-from mentoring.facts import ConversationDropped, Fact, MentorsSuggested, Reminded
+from mentoring.facts.fact import Fact
+from mentoring.facts.reminders import ConversationDropped, Reminded
+from mentoring.facts.requests import MentorsSuggested
 from mentoring.ids import NetworkId, PersonId
+from mentoring.matters import AgreementToDraft, Applicants, Matter, MentorToFind
 from mentoring.memberships import Membership
 from mentoring.nudges.mentees_waiting import MenteesWaiting
 from mentoring.nudges.unfinished import Unfinished
 from mentoring.people import Person
 from mentoring.reminders import Kind
 from mentoring.suggesting import best_mentors
-from mentoring.waiting import AgreementToDraft, Applicants, Matter, MentorToFind
 
 M = TypeVar("M", bound=Matter)
 

@@ -15,10 +15,18 @@ from bot.screens.nudges.mentorships import (
 from bot.screens.nudges.requests import question_reminder, request_reminder
 from bot.screens.nudges.silence import silence_screen
 from bot.screens.screen import Screen
-from mentoring import waiting
 from mentoring.checking_in import helpers, needs_help
 from mentoring.closing import prospect
-from mentoring.facts import Reminded
+from mentoring.facts.reminders import Reminded
+from mentoring.matters import (
+    AgreementToAnswer,
+    AgreementToChange,
+    ClosingToConfirm,
+    Matter,
+    MeetingToConfirm,
+    QuestionToAnswer,
+    RequestToAnswer,
+)
 from mentoring.meeting_views import MeetingView, meeting_view
 from mentoring.meetings import Meeting
 from mentoring.mentorships import Mentorship
@@ -30,7 +38,6 @@ from mentoring.outlook import Outlook, look
 from mentoring.reminders import Kind, Nudge
 from mentoring.request_views import RequestView, view_of
 from mentoring.requests import Request
-from mentoring.waiting import Matter
 
 # --- meetings
 
@@ -44,7 +51,7 @@ async def _meeting_soon(desk: Desk, nudge: Nudge, matter: MeetingSoon) -> Draw:
     return lambda t, _: meeting_soon_screen(t, view)
 
 
-async def _meeting_to_confirm(desk: Desk, nudge: Nudge, matter: waiting.MeetingToConfirm) -> Draw:
+async def _meeting_to_confirm(desk: Desk, nudge: Nudge, matter: MeetingToConfirm) -> Draw:
     """Show the card, so that one press answers."""
     view = await _view(desk, nudge, matter.meeting)
     return lambda t, _: meeting_screen(t, view)
@@ -59,11 +66,11 @@ async def _request_expiring(desk: Desk, _nudge: Nudge, matter: RequestExpiring) 
     return lambda t, _: draw(t, view, ends_soon=True)
 
 
-async def _request_to_answer(desk: Desk, _nudge: Nudge, matter: waiting.RequestToAnswer) -> Draw:
+async def _request_to_answer(desk: Desk, _nudge: Nudge, matter: RequestToAnswer) -> Draw:
     return await _unanswered(desk, matter.request, request_reminder)
 
 
-async def _question_to_answer(desk: Desk, _nudge: Nudge, matter: waiting.QuestionToAnswer) -> Draw:
+async def _question_to_answer(desk: Desk, _nudge: Nudge, matter: QuestionToAnswer) -> Draw:
     return await _unanswered(desk, matter.request, question_reminder)
 
 
@@ -79,17 +86,17 @@ async def _outlook(desk: Desk, nudge: Nudge, mentorship: Mentorship) -> Outlook:
     return await look(desk.repositories, nudge.person_id, mentorship.id, now=desk.now)
 
 
-async def _closing(desk: Desk, nudge: Nudge, matter: waiting.ClosingToConfirm) -> Draw:
+async def _closing(desk: Desk, nudge: Nudge, matter: ClosingToConfirm) -> Draw:
     seen = await prospect(desk.repositories, nudge.person_id, matter.mentorship.id, now=desk.now)
     return lambda t, _: closing_reminder(t, seen)
 
 
-async def _agreement_to_answer(desk: Desk, nudge: Nudge, matter: waiting.AgreementToAnswer) -> Draw:
+async def _agreement_to_answer(desk: Desk, nudge: Nudge, matter: AgreementToAnswer) -> Draw:
     outlook = await _outlook(desk, nudge, matter.mentorship)
     return lambda t, _: answer_reminder(t, outlook)
 
 
-async def _agreement_to_change(desk: Desk, nudge: Nudge, matter: waiting.AgreementToChange) -> Draw:
+async def _agreement_to_change(desk: Desk, nudge: Nudge, matter: AgreementToChange) -> Draw:
     outlook = await _outlook(desk, nudge, matter.mentorship)
     return lambda t, _: change_reminder(t, outlook)
 
@@ -110,12 +117,12 @@ async def _period_ending(desk: Desk, nudge: Nudge, matter: PeriodEnding) -> Draw
 MATTERS: Final[Mapping[type[Matter], Callable[[Desk, Nudge, Any], Awaitable[Draw]]]] = {
     MeetingSoon: _meeting_soon,
     RequestExpiring: _request_expiring,
-    waiting.RequestToAnswer: _request_to_answer,
-    waiting.QuestionToAnswer: _question_to_answer,
-    waiting.ClosingToConfirm: _closing,
-    waiting.AgreementToAnswer: _agreement_to_answer,
-    waiting.AgreementToChange: _agreement_to_change,
-    waiting.MeetingToConfirm: _meeting_to_confirm,
+    RequestToAnswer: _request_to_answer,
+    QuestionToAnswer: _question_to_answer,
+    ClosingToConfirm: _closing,
+    AgreementToAnswer: _agreement_to_answer,
+    AgreementToChange: _agreement_to_change,
+    MeetingToConfirm: _meeting_to_confirm,
     Silence: _silence,
     PeriodEnding: _period_ending,
 }

@@ -9,7 +9,8 @@ from bot.notices import nudges_of_networks, nudges_of_pairs
 from bot.notices.desk import Desk, Draw, Notice
 from bot.runtime.calls import Call
 from bot.screens.nudges.manners import with_manners
-from mentoring.facts import Fact, Reminded
+from mentoring.facts.fact import Fact
+from mentoring.facts.reminders import Reminded
 from mentoring.ids import NudgeId, TelegramId
 from mentoring.reminders import Kind
 

@@ -20,8 +20,8 @@ from bot.screens.request_notices import (
 )
 from bot.screens.requests import mentor_screen
 from bot.screens.screen import Screen
-from mentoring.facts import (
-    Fact,
+from mentoring.facts.fact import Fact
+from mentoring.facts.requests import (
     QuestionAnswered,
     QuestionAsked,
     RequestDeclined,

@@ -6,7 +6,8 @@ from typing import Final
 from bot.notices.desk import Desk, Notice
 from bot.runtime.calls import Call
 from bot.screens.tuning import changed_notice
-from mentoring.facts import Fact, LimitChanged
+from mentoring.facts.fact import Fact
+from mentoring.facts.networks import LimitChanged
 
 
 async def _limit_changed(desk: Desk, fact: LimitChanged) -> Sequence[Call]:

@@ -11,10 +11,11 @@ from bot.screens.matters import FOR_ONESELF, Home, Item, item, with_buttons
 from bot.screens.networks import memberships_text, waiting_text
 from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragraphs, rows_of
 from bot.screens.tuning import numbers_button
+from mentoring.matters import Matter, MentorToFind
 from mentoring.meetings import Meeting, MeetingState
 from mentoring.roles import Role
 from mentoring.situation import Situation
-from mentoring.waiting import Matter, MentorToFind, matters
+from mentoring.waiting import matters
 
 NAMED: Final = 4
 """So many matters are named on Home; two of them have a button."""

@@ -18,12 +18,33 @@ from bot.screens.applicants import waiting_button
 from bot.screens.people import partner_name
 from bot.screens.screen import Button
 from bot.screens.seekers import seekers_heading
-from mentoring import waiting
 from mentoring.ids import PersonId
+from mentoring.matters import (
+    AgreementToAnswer,
+    AgreementToChange,
+    AgreementToDraft,
+    Applicants,
+    CertificateToTake,
+    ClosingToConfirm,
+    ContactToAnswer,
+    FeedbackToGive,
+    Matter,
+    MeetingInDispute,
+    MeetingToAnswer,
+    MeetingToConfirm,
+    MeetingToPropose,
+    MentorToFind,
+    NetworkToFind,
+    ProfileToComplete,
+    PulseToGive,
+    QuestionToAnswer,
+    RequestToAnswer,
+    Seekers,
+    StatementToWrite,
+)
 from mentoring.mentorships import Mentorship
 from mentoring.people import Person
 from mentoring.situation import Situation
-from mentoring.waiting import Matter
 
 Item = tuple[Html, Button]
 
@@ -60,7 +81,7 @@ def item(t: Translator, home: Home, matter: Matter) -> Item:
     return ITEMS[type(matter)](t, home, matter)
 
 
-def _meeting_to_confirm(t: Translator, home: Home, matter: waiting.MeetingToConfirm) -> Item:
+def _meeting_to_confirm(t: Translator, home: Home, matter: MeetingToConfirm) -> Item:
     zone = home.person.time_zone or "UTC"
     starts_at = matter.meeting.starts_at or matter.meeting.proposed_at
     text = t.text(
@@ -71,7 +92,7 @@ def _meeting_to_confirm(t: Translator, home: Home, matter: waiting.MeetingToConf
     return text, Button(t.button("📅 Confirm the meeting"), ShowMeeting(matter.meeting.id))
 
 
-def _meeting_in_dispute(t: Translator, home: Home, matter: waiting.MeetingInDispute) -> Item:
+def _meeting_in_dispute(t: Translator, home: Home, matter: MeetingInDispute) -> Item:
     zone = home.person.time_zone or "UTC"
     # NOTE: one of the two says that they have met, the other one says that they have not.
     text = t.text(
@@ -82,7 +103,7 @@ def _meeting_in_dispute(t: Translator, home: Home, matter: waiting.MeetingInDisp
     return text, Button(t.button("❓ Look at the answers"), ShowMeeting(matter.meeting.id))
 
 
-def _meeting_to_answer(t: Translator, home: Home, matter: waiting.MeetingToAnswer) -> Item:
+def _meeting_to_answer(t: Translator, home: Home, matter: MeetingToAnswer) -> Item:
     name = home.partner(t, matter.mentorship)
     moved = home.seen.appointment(matter.meeting)
     if moved is None:
@@ -94,42 +115,42 @@ def _meeting_to_answer(t: Translator, home: Home, matter: waiting.MeetingToAnswe
     return text, Button(t.button("📅 Choose a time"), ShowMeeting(matter.meeting.id))
 
 
-def _request_to_answer(t: Translator, home: Home, matter: waiting.RequestToAnswer) -> Item:
+def _request_to_answer(t: Translator, home: Home, matter: RequestToAnswer) -> Item:
     name = home.names[matter.request.mentee_id]
     text = t.text("%(name)s would like you as a mentor.", name=name)
     return text, Button(t.button("✉️ Look at the request"), ShowRequest(matter.request.id))
 
 
-def _question_to_answer(t: Translator, home: Home, matter: waiting.QuestionToAnswer) -> Item:
+def _question_to_answer(t: Translator, home: Home, matter: QuestionToAnswer) -> Item:
     name = home.names[matter.request.mentor_id]
     text = t.text("%(name)s has a question about your request.", name=name)
     return text, Button(t.button("✉️ Look at the question"), ShowRequest(matter.request.id))
 
 
-def _agreement_to_answer(t: Translator, home: Home, matter: waiting.AgreementToAnswer) -> Item:
+def _agreement_to_answer(t: Translator, home: Home, matter: AgreementToAnswer) -> Item:
     text = t.text("%(name)s has drafted an agreement.", name=home.partner(t, matter.mentorship))
     return text, Button(t.button("📋 Read the agreement"), ShowAgreement(matter.mentorship.id, 0))
 
 
-def _agreement_to_change(t: Translator, home: Home, matter: waiting.AgreementToChange) -> Item:
+def _agreement_to_change(t: Translator, home: Home, matter: AgreementToChange) -> Item:
     name = home.partner(t, matter.mentorship)
     text = t.text("%(name)s asks you to change the agreement.", name=name)
     return text, Button(t.button("📋 Read the agreement"), ShowAgreement(matter.mentorship.id, 0))
 
 
-def _closing_to_confirm(t: Translator, home: Home, matter: waiting.ClosingToConfirm) -> Item:
+def _closing_to_confirm(t: Translator, home: Home, matter: ClosingToConfirm) -> Item:
     name = home.partner(t, matter.mentorship)
     text = t.text("%(name)s says: our mentorship is at its end.", name=name)
     return text, Button(t.button("🏁 Answer"), CloseMentorship(matter.mentorship.id))
 
 
-def _contact_to_answer(t: Translator, home: Home, matter: waiting.ContactToAnswer) -> Item:
+def _contact_to_answer(t: Translator, home: Home, matter: ContactToAnswer) -> Item:
     name = home.partner(t, matter.mentorship)
     text = t.text("%(name)s would like to share Telegram contacts.", name=name)
     return text, Button(t.button("👥 Answer"), MoreAbout(matter.mentorship.id))
 
 
-def _applicants(t: Translator, _home: Home, matter: waiting.Applicants) -> Item:
+def _applicants(t: Translator, _home: Home, matter: Applicants) -> Item:
     text = t.plural(
         "%(n)s person waits for your approval.",
         "%(n)s people wait for your approval.",
@@ -138,14 +159,14 @@ def _applicants(t: Translator, _home: Home, matter: waiting.Applicants) -> Item:
     return text, waiting_button(t, matter.count)
 
 
-def _seekers(t: Translator, _home: Home, matter: waiting.Seekers) -> Item:
+def _seekers(t: Translator, _home: Home, matter: Seekers) -> Item:
     text = seekers_heading(t, matter.network_name, matter.count)
     # NOTE: leads to a list of mentees; %(n)s is how many there are.
     label = t.button("👥 Without a mentor: %(n)s", n=matter.count)
     return text, Button(label, ShowSeekers(matter.network_id, 0))
 
 
-def _statement(t: Translator, _home: Home, matter: waiting.StatementToWrite) -> Item:
+def _statement(t: Translator, _home: Home, matter: StatementToWrite) -> Item:
     network = matter.membership.network_name
     if matter.again:
         text = t.text("You can write to %(network)s again about your experience.", network=network)
@@ -156,27 +177,27 @@ def _statement(t: Translator, _home: Home, matter: waiting.StatementToWrite) -> 
     return text, Button(t.button("✍️ My experience"), WriteStatement(matter.membership.id))
 
 
-def _profile(t: Translator, _home: Home, _matter: waiting.ProfileToComplete) -> Item:
+def _profile(t: Translator, _home: Home, _matter: ProfileToComplete) -> Item:
     return (
         t.text("Your profile is not complete. Others need it to get to know you."),
         Button(t.button("📝 Fill in my profile"), EditProfile("")),
     )
 
 
-def _network(t: Translator, _home: Home, _matter: waiting.NetworkToFind) -> Item:
+def _network(t: Translator, _home: Home, _matter: NetworkToFind) -> Item:
     return (
         t.text("You are not in a network yet."),
         Button(t.button("🔎 Find a network"), Go(Place.NETWORKS)),
     )
 
 
-def _certificate(t: Translator, home: Home, matter: waiting.CertificateToTake) -> Item:
+def _certificate(t: Translator, home: Home, matter: CertificateToTake) -> Item:
     name = home.partner(t, matter.mentorship)
     text = t.text("Your certificate for the time with %(name)s is ready.", name=name)
     return text, Button(t.button("📜 My certificate"), GetCertificate(matter.mentorship.id))
 
 
-def _pulse(t: Translator, home: Home, matter: waiting.PulseToGive) -> Item:
+def _pulse(t: Translator, home: Home, matter: PulseToGive) -> Item:
     zone = home.person.time_zone or "UTC"
     text = t.text(
         "How was your meeting with %(name)s on %(day)s?",
@@ -186,24 +207,24 @@ def _pulse(t: Translator, home: Home, matter: waiting.PulseToGive) -> Item:
     return text, Button(t.button("💬 Say how it was"), GivePulse(matter.meeting.id))
 
 
-def _feedback(t: Translator, home: Home, matter: waiting.FeedbackToGive) -> Item:
+def _feedback(t: Translator, home: Home, matter: FeedbackToGive) -> Item:
     text = t.text("How was your time with %(name)s?", name=home.partner(t, matter.mentorship))
     return text, Button(t.button("💬 Three short questions"), GiveFeedback(matter.mentorship.id))
 
 
-def _agreement_to_draft(t: Translator, home: Home, matter: waiting.AgreementToDraft) -> Item:
+def _agreement_to_draft(t: Translator, home: Home, matter: AgreementToDraft) -> Item:
     name = home.partner(t, matter.mentorship)
     text = t.text("Write down what you and %(name)s want to reach.", name=name)
     return text, Button(t.button("📋 Make an agreement"), DraftAgreement(matter.mentorship.id))
 
 
-def _meeting_to_propose(t: Translator, home: Home, matter: waiting.MeetingToPropose) -> Item:
+def _meeting_to_propose(t: Translator, home: Home, matter: MeetingToPropose) -> Item:
     name = home.partner(t, matter.mentorship)
     text = t.text("You and %(name)s have no meeting planned.", name=name)
     return text, Button(t.button("📅 Propose a meeting"), ProposeMeeting(matter.mentorship.id))
 
 
-def _mentor_to_find(t: Translator, _home: Home, matter: waiting.MentorToFind) -> Item:
+def _mentor_to_find(t: Translator, _home: Home, matter: MentorToFind) -> Item:
     return (
         t.text("You can look for a mentor in %(network)s.", network=matter.network_name),
         Button(t.button("🔎 Find a mentor"), FindMentor(matter.network_id)),
@@ -211,37 +232,37 @@ def _mentor_to_find(t: Translator, _home: Home, matter: waiting.MentorToFind) ->
 
 
 ITEMS: Final[Mapping[type[Matter], Callable[[Translator, Home, Any], Item]]] = {
-    waiting.MeetingToConfirm: _meeting_to_confirm,
-    waiting.MeetingInDispute: _meeting_in_dispute,
-    waiting.MeetingToAnswer: _meeting_to_answer,
-    waiting.RequestToAnswer: _request_to_answer,
-    waiting.QuestionToAnswer: _question_to_answer,
-    waiting.AgreementToAnswer: _agreement_to_answer,
-    waiting.AgreementToChange: _agreement_to_change,
-    waiting.ClosingToConfirm: _closing_to_confirm,
-    waiting.ContactToAnswer: _contact_to_answer,
-    waiting.Applicants: _applicants,
-    waiting.Seekers: _seekers,
-    waiting.StatementToWrite: _statement,
-    waiting.ProfileToComplete: _profile,
-    waiting.NetworkToFind: _network,
-    waiting.CertificateToTake: _certificate,
-    waiting.PulseToGive: _pulse,
-    waiting.FeedbackToGive: _feedback,
-    waiting.AgreementToDraft: _agreement_to_draft,
-    waiting.MeetingToPropose: _meeting_to_propose,
-    waiting.MentorToFind: _mentor_to_find,
+    MeetingToConfirm: _meeting_to_confirm,
+    MeetingInDispute: _meeting_in_dispute,
+    MeetingToAnswer: _meeting_to_answer,
+    RequestToAnswer: _request_to_answer,
+    QuestionToAnswer: _question_to_answer,
+    AgreementToAnswer: _agreement_to_answer,
+    AgreementToChange: _agreement_to_change,
+    ClosingToConfirm: _closing_to_confirm,
+    ContactToAnswer: _contact_to_answer,
+    Applicants: _applicants,
+    Seekers: _seekers,
+    StatementToWrite: _statement,
+    ProfileToComplete: _profile,
+    NetworkToFind: _network,
+    CertificateToTake: _certificate,
+    PulseToGive: _pulse,
+    FeedbackToGive: _feedback,
+    AgreementToDraft: _agreement_to_draft,
+    MeetingToPropose: _meeting_to_propose,
+    MentorToFind: _mentor_to_find,
 }
 """Every kind of matter -> what Home says, and the button that does it."""
 
 FOR_ONESELF: Final = (
-    waiting.StatementToWrite,
-    waiting.ProfileToComplete,
-    waiting.NetworkToFind,
-    waiting.CertificateToTake,
-    waiting.PulseToGive,
-    waiting.FeedbackToGive,
-    waiting.AgreementToDraft,
-    waiting.MeetingToPropose,
-    waiting.MentorToFind,
+    StatementToWrite,
+    ProfileToComplete,
+    NetworkToFind,
+    CertificateToTake,
+    PulseToGive,
+    FeedbackToGive,
+    AgreementToDraft,
+    MeetingToPropose,
+    MentorToFind,
 )

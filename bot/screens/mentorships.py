@@ -27,10 +27,10 @@ from bot.screens.screen import (
     rows_of,
 )
 from bot.screens.terms import day_text
+from mentoring.matters import ClosingToConfirm, Matter
 from mentoring.mentorships import Mentorship, MentorshipState
 from mentoring.outlook import Outlook
 from mentoring.roles import Side
-from mentoring.waiting import ClosingToConfirm, Matter
 
 
 def mentorship_screen(

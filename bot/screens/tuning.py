@@ -10,7 +10,7 @@ from bot.i18n import Html, Translator
 from bot.i18n.marks import term
 from bot.screens.people import stranger_name
 from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragraphs, rows_of
-from mentoring.facts import LimitChanged
+from mentoring.facts.networks import LimitChanged
 from mentoring.memberships import Membership
 from mentoring.networks import Network
 from mentoring.numbers import USUAL, Change, Number

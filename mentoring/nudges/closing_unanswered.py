@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from mentoring.matters import ClosingToConfirm, Matter
 from mentoring.mentorships import Mentorship
 from mentoring.nudges.rule import DAY, Rule
 from mentoring.ports import Repositories
 from mentoring.reminders import Kind, Nudge, Subject
 from mentoring.situation import Situation
-from mentoring.waiting import ClosingToConfirm, Matter, matters
+from mentoring.waiting import matters
 
 
 def _delays(closing_days: int) -> Sequence[timedelta]:

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from mentoring.matters import Matter
 from mentoring.meetings import Meeting
 from mentoring.mentorships import Mentorship
 from mentoring.nudges.rule import DAY, HOUR, Rule, after
 from mentoring.ports import Repositories
 from mentoring.reminders import Kind, Nudge, Subject
 from mentoring.situation import Situation
-from mentoring.waiting import Matter
 
 DELAYS: Final = (-DAY, -HOUR)
 

@@ -2,11 +2,12 @@
 
 from typing import Final
 
+from mentoring.matters import Matter, MeetingToConfirm
 from mentoring.nudges.rule import DAY, HOUR, Rule, after
 from mentoring.ports import Repositories
 from mentoring.reminders import Kind, Nudge, Subject
 from mentoring.situation import Situation
-from mentoring.waiting import Matter, MeetingToConfirm, matters
+from mentoring.waiting import matters
 
 
 async def _still(_repositories: Repositories, seen: Situation, nudge: Nudge) -> Matter | None:

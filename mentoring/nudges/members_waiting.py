@@ -2,11 +2,12 @@
 
 from typing import Final
 
+from mentoring.matters import Applicants, Matter
 from mentoring.nudges.rule import DAY, Rule, after
 from mentoring.ports import Repositories
 from mentoring.reminders import Kind, Nudge, Subject
 from mentoring.situation import Situation
-from mentoring.waiting import Applicants, Matter, matters
+from mentoring.waiting import matters
 
 
 async def _still(_repositories: Repositories, seen: Situation, _nudge: Nudge) -> Matter | None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from mentoring.ids import NetworkId
+from mentoring.matters import Matter
 from mentoring.memberships import Membership
 from mentoring.nudges.rule import DAY, Rule, after
 from mentoring.ports import Repositories
 from mentoring.reminders import Kind, Nudge, Subject
 from mentoring.seekers import LONG, seekers
 from mentoring.situation import Situation
-from mentoring.waiting import Matter
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from mentoring.agreements import Agreement, in_force
+from mentoring.matters import Matter
 from mentoring.mentorships import Mentorship
 from mentoring.nudges.rule import DAY, Rule, after
 from mentoring.ports import Repositories
 from mentoring.reminders import Kind, Nudge, Subject
 from mentoring.situation import Situation
-from mentoring.waiting import Matter
 
 
 @dataclass(frozen=True)

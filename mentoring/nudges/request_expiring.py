@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
+from mentoring.matters import Matter
 from mentoring.nudges.rule import DAY, Rule, after
 from mentoring.ports import Repositories
 from mentoring.reminders import Kind, Nudge, Subject
 from mentoring.requests import Request
 from mentoring.situation import Situation
-from mentoring.waiting import Matter
 
 LAST_DAYS: Final = 2 * DAY
 

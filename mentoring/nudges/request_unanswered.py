@@ -2,12 +2,13 @@
 
 from typing import Final
 
+from mentoring.matters import Matter, QuestionToAnswer, RequestToAnswer
 from mentoring.nudges.request_expiring import expiring
 from mentoring.nudges.rule import DAY, Rule, after
 from mentoring.ports import Repositories
 from mentoring.reminders import Kind, Nudge, Subject
 from mentoring.situation import Situation
-from mentoring.waiting import Matter, QuestionToAnswer, RequestToAnswer, matters
+from mentoring.waiting import matters
 
 
 async def _still(_repositories: Repositories, seen: Situation, nudge: Nudge) -> Matter | None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from mentoring.matters import Matter
 from mentoring.networks import Limits
 from mentoring.ports import Repositories
 from mentoring.reminders import Kind, Nudge, Subject
 from mentoring.situation import Situation
-from mentoring.waiting import Matter
 
 Check = Callable[[Repositories, Situation, Nudge], Awaitable[Matter | None]]
 """Gives what a nudge is about, as things are now; None when it is settled, or not theirs to do."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from mentoring.matters import Matter
 from mentoring.mentorships import Mentorship, MentorshipState
 from mentoring.nudges.rule import DAY, Rule
 from mentoring.ports import Repositories
 from mentoring.reminders import Kind, Nudge, Subject
 from mentoring.situation import Situation
-from mentoring.waiting import Matter
 
 TIMES: Final = 3
 """So often the two are asked during one silence, with as many days between."""

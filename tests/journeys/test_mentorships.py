@@ -12,7 +12,8 @@ from bot.notices import announce
 from bot.notices.desk import Desk
 from mentoring import agreeing
 from mentoring.agreements import Frequency, Terms
-from mentoring.facts import Fact, MentorshipStarted
+from mentoring.facts.fact import Fact
+from mentoring.facts.mentorships import MentorshipStarted
 from mentoring.ids import MeetingId, MentorshipId, NetworkId
 from mentoring.meetings import Meeting, MeetingState
 from mentoring.mentorships import EndReason, Mentorship, MentorshipState

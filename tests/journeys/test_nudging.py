@@ -8,7 +8,8 @@ from typing import Any, Final
 import pytest
 
 from mentoring.attempts import Deed
-from mentoring.facts import Fact, Reminded
+from mentoring.facts.fact import Fact
+from mentoring.facts.reminders import Reminded
 from mentoring.gathering import gather
 from mentoring.ids import MentorshipId, NetworkId, NudgeId, PersonId, TelegramId
 from mentoring.mentorships import Mentorship, MentorshipState

@@ -8,12 +8,13 @@ from bot.screens.home import NAMED
 from bot.screens.matters import ITEMS
 from mentoring.agreements import AgreementState
 from mentoring.ids import NetworkId
+from mentoring.matters import Matter
 from mentoring.meetings import Meeting, MeetingState, Outcome
 from mentoring.mentorships import EndReason, MentorshipState
 from mentoring.profiles import Profile
 from mentoring.roles import Role, RoleStanding, Standing
 from mentoring.situation import situation
-from mentoring.waiting import Matter, matters
+from mentoring.waiting import matters
 from tests.journeys.asking import asks
 from tests.journeys.endings import Two, together
 from tests.journeys.pairs import Pair, arrives, known

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from mentoring.agreements import Agreement, AgreementState, Frequency, Terms
-from mentoring.facts import Fact
+from mentoring.facts.fact import Fact
 from mentoring.ids import MeetingId, MentorshipId, PersonId
 from mentoring.meetings import Meeting, MeetingState, Outcome
 from mentoring.mentorships import Mentorship, MentorshipState

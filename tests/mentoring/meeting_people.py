@@ -6,9 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from mentoring import confirming, scheduling
-from mentoring.facts import (
-    Fact,
-)
+from mentoring.facts.fact import Fact
 from mentoring.meetings import (
     Meeting,
     Outcome,

@@ -12,7 +12,7 @@ from mentoring.errors import (
     NotAllowed,
     Outdated,
 )
-from mentoring.facts import ApprovalAsked, MemberJoined
+from mentoring.facts.networks import ApprovalAsked, MemberJoined
 from mentoring.ids import MembershipId, PersonId
 from mentoring.joining import Joining, join, save_profile, submit_statement
 from mentoring.memberships import Membership

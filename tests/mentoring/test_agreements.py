@@ -9,12 +9,8 @@ import pytest
 from mentoring import agreeing, agreements
 from mentoring.agreements import Agreement, AgreementState, end_of_period
 from mentoring.errors import MenteeDrafts, MentoringError, NotAllowed, Outdated
-from mentoring.facts import (
-    AgreementBound,
-    AgreementProposed,
-    AgreementSentBack,
-    Fact,
-)
+from mentoring.facts.fact import Fact
+from mentoring.facts.mentorships import AgreementBound, AgreementProposed, AgreementSentBack
 from mentoring.ids import MentorshipId, PersonId
 from mentoring.mentorships import EndReason, MentorshipState, activated, must_be_open
 from mentoring.roles import Side

@@ -8,8 +8,8 @@ import pytest
 from mentoring.answering import accept, ask_back, decline, make_way, received_request
 from mentoring.asking import find_request, withdraw
 from mentoring.errors import CapacityReached, NotAllowed, Outdated
-from mentoring.facts import (
-    MentorshipStarted,
+from mentoring.facts.mentorships import MentorshipStarted
+from mentoring.facts.requests import (
     QuestionAsked,
     RequestDeclined,
     RequestSuperseded,

@@ -19,12 +19,7 @@ from mentoring.asking import (
     withdraw,
 )
 from mentoring.errors import CannotAsk, NotAllowed, Obstacle, Outdated
-from mentoring.facts import (
-    QuestionAnswered,
-    RequestExpired,
-    RequestSent,
-    RequestWithdrawn,
-)
+from mentoring.facts.requests import QuestionAnswered, RequestExpired, RequestSent, RequestWithdrawn
 from mentoring.ids import PersonId, RequestId
 from mentoring.pauses import Pause
 from mentoring.profiles import Profile

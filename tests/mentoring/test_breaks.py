@@ -4,7 +4,7 @@ import pytest
 
 from mentoring import agreeing
 from mentoring.errors import Outdated
-from mentoring.facts import MentorshipPaused, MentorshipResumed
+from mentoring.facts.mentorships import MentorshipPaused, MentorshipResumed
 from mentoring.mentorships import MentorshipState
 from mentoring.roles import Side
 from tests.conftest import NOW

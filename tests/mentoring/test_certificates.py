@@ -17,7 +17,7 @@ from mentoring.certificates import (
 from mentoring.certifying import certifiable, issue, looks_after, revocable, revoke
 from mentoring.closing import propose
 from mentoring.errors import NotAllowed, Outdated
-from mentoring.facts import CertificateIssued, CertificateRevoked
+from mentoring.facts.mentorships import CertificateIssued, CertificateRevoked
 from mentoring.feedback import Feedback
 from mentoring.ids import CertificateId, PersonId
 from mentoring.looking_back import look_back, reviewable

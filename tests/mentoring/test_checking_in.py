@@ -7,7 +7,8 @@ import pytest
 
 from mentoring.checking_in import TOLD_HOLDS, answer, helpers, needs_help, show_contact
 from mentoring.errors import NotAllowed, Outdated
-from mentoring.facts import Fact, HelpContactShown, HelpWanted
+from mentoring.facts.fact import Fact
+from mentoring.facts.reminders import HelpContactShown, HelpWanted
 from mentoring.ids import MentorshipId, PersonId
 from mentoring.mentorships import EndReason, ended
 from mentoring.nudges.silence import ANSWER_HOLDS

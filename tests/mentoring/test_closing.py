@@ -17,10 +17,10 @@ from mentoring.endings import (
     separated,
 )
 from mentoring.errors import NotAllowed, Outdated
-from mentoring.facts import (
+from mentoring.facts.meetings import MeetingCancelled
+from mentoring.facts.mentorships import (
     ClosingProposed,
     ClosingTakenBack,
-    MeetingCancelled,
     MentorshipCompleted,
     MentorshipEnded,
 )

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from mentoring.attempts import Deed
 from mentoring.conversations import SavedConversation
 from mentoring.drafts import KEPT, put_away
-from mentoring.facts import ConversationDropped, Fact
+from mentoring.facts.fact import Fact
+from mentoring.facts.reminders import ConversationDropped
 from mentoring.ids import PersonId
 from tests.conftest import NOW
 from tests.mentoring.conftest import Village

@@ -10,7 +10,7 @@ from mentoring.errors import (
     NotAllowed,
     Outdated,
 )
-from mentoring.facts import MemberApproved, MemberDeclined
+from mentoring.facts.networks import MemberApproved, MemberDeclined
 from mentoring.joining import submit_statement
 from mentoring.leaving import forget
 from mentoring.roles import Ground, Role, RoleStanding, Standing

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from mentoring.errors import LastMetaMentor
-from mentoring.facts import AskedMentorLeft, AskingMenteeLeft, MeetingCancelled, MentorshipEnded
+from mentoring.facts.meetings import MeetingCancelled
+from mentoring.facts.mentorships import MentorshipEnded
+from mentoring.facts.requests import AskedMentorLeft, AskingMenteeLeft
 from mentoring.ids import PersonId, RequestId
 from mentoring.leaving import forget
 from mentoring.mentorships import EndReason, MentorshipState

@@ -16,7 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from mentoring import contact
 from mentoring.blocking import block
 from mentoring.errors import MentoringError
-from mentoring.facts import ContactShared, MentorshipEnded, MessagePassed
+from mentoring.facts.contacts import ContactShared, MessagePassed
+from mentoring.facts.mentorships import MentorshipEnded
 from mentoring.ids import MentorshipId, PersonId
 from mentoring.mentorships import EndReason, Mentorship, ended
 from mentoring.reporting import report

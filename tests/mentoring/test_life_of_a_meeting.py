@@ -11,13 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from mentoring import confirming, scheduling
 from mentoring.errors import MentoringError
-from mentoring.facts import (
-    Fact,
-    MeetingCancelled,
-    MeetingHeld,
-    MeetingPlaced,
-    MeetingScheduled,
-)
+from mentoring.facts.fact import Fact
+from mentoring.facts.meetings import MeetingCancelled, MeetingHeld, MeetingPlaced, MeetingScheduled
 from mentoring.ids import MeetingId
 from mentoring.meetings import Meeting, MeetingState, Outcome, Plan
 from mentoring.mentorships import EndReason, MentorshipState

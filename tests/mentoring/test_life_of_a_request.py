@@ -16,9 +16,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from mentoring import answering, asking
 from mentoring.errors import MentoringError
-from mentoring.facts import (
-    Fact,
-    MentorshipStarted,
+from mentoring.facts.fact import Fact
+from mentoring.facts.mentorships import MentorshipStarted
+from mentoring.facts.requests import (
     QuestionAnswered,
     QuestionAsked,
     RequestDeclined,

@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from mentoring import agreeing, agreements
 from mentoring.agreements import Agreement, AgreementState
 from mentoring.errors import MentoringError
-from mentoring.facts import AgreementBound, Fact
+from mentoring.facts.fact import Fact
+from mentoring.facts.mentorships import AgreementBound
 from mentoring.mentorships import OPEN, EndReason, MentorshipState
 from mentoring.roles import Side
 from tests.conftest import NOW

@@ -7,8 +7,8 @@ import pytest
 
 from mentoring import scheduling
 from mentoring.errors import NotAllowed, Outdated
-from mentoring.facts import (
-    Fact,
+from mentoring.facts.fact import Fact
+from mentoring.facts.meetings import (
     MeetingCancelled,
     MeetingDeclined,
     MeetingPlaced,

@@ -7,7 +7,7 @@ import pytest
 
 from mentoring import scheduling
 from mentoring.errors import Outdated
-from mentoring.facts import (
+from mentoring.facts.meetings import (
     MeetingCancelled,
     MeetingDisputed,
     MeetingHeld,

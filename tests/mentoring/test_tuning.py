@@ -11,9 +11,13 @@ from mentoring.attempts import Deed
 from mentoring.closing import end_unanswered, propose
 from mentoring.endings import closing
 from mentoring.errors import NotAllowed, Outdated
-from mentoring.facts import Fact, LimitChanged, MentorshipEnded, Reminded
+from mentoring.facts.fact import Fact
+from mentoring.facts.mentorships import MentorshipEnded
+from mentoring.facts.networks import LimitChanged
+from mentoring.facts.reminders import Reminded
 from mentoring.gathering import gather
 from mentoring.ids import NetworkId, PersonId
+from mentoring.matters import ClosingToConfirm
 from mentoring.mentorships import MentorshipState
 from mentoring.networks import Limits
 from mentoring.nudges import closing_unanswered
@@ -36,7 +40,6 @@ from mentoring.tuning import (
     tunable,
     tune,
 )
-from mentoring.waiting import ClosingToConfirm
 from storage.store import Tables
 from tests.conftest import NOW
 from tests.mentoring.asking_people import a_mentee, a_mentor, asks

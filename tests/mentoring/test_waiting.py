@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import pytest
 
-from mentoring import waiting
 from mentoring.agreements import Agreement, AgreementState, Frequency, Terms
 from mentoring.certificates import Certificate
 from mentoring.ids import (
@@ -18,6 +17,29 @@ from mentoring.ids import (
     PersonId,
     RequestId,
 )
+from mentoring.matters import (
+    AgreementToAnswer,
+    AgreementToChange,
+    AgreementToDraft,
+    Applicants,
+    CertificateToTake,
+    ClosingToConfirm,
+    ContactToAnswer,
+    FeedbackToGive,
+    Matter,
+    MeetingInDispute,
+    MeetingToAnswer,
+    MeetingToConfirm,
+    MeetingToPropose,
+    MentorToFind,
+    NetworkToFind,
+    ProfileToComplete,
+    PulseToGive,
+    QuestionToAnswer,
+    RequestToAnswer,
+    Seekers,
+    StatementToWrite,
+)
 from mentoring.meetings import Meeting, MeetingState, Outcome
 from mentoring.memberships import Membership
 from mentoring.mentorships import EndReason, Mentorship, MentorshipState
@@ -25,7 +47,7 @@ from mentoring.profiles import MeetingWay
 from mentoring.requests import Request, RequestState
 from mentoring.roles import Role, RoleStanding, Side, Standing
 from mentoring.situation import Situation
-from mentoring.waiting import FINDERS, Matter, matters
+from mentoring.waiting import FINDERS, matters
 from tests.conftest import NOW
 
 ME: Final = PersonId(1)
@@ -160,33 +182,33 @@ CERTIFICATE: Final = Certificate(
 
 CASES: Final[dict[str, tuple[Situation, list[Matter]]]] = {
     "nothing": (seen(), []),
-    "no network": (seen(memberships=[]), [waiting.NetworkToFind()]),
-    "no profile": (seen(profile_complete=False), [waiting.ProfileToComplete()]),
-    "applicants": (seen(applicants=2), [waiting.Applicants(2)]),
+    "no network": (seen(memberships=[]), [NetworkToFind()]),
+    "no profile": (seen(profile_complete=False), [ProfileToComplete()]),
+    "applicants": (seen(applicants=2), [Applicants(2)]),
     "mentees without a mentor": (
         seen(seekers={NETWORK: 3}),
-        [waiting.Seekers(NETWORK, "Neue Wege", 3)],
+        [Seekers(NETWORK, "Neue Wege", 3)],
     ),
     "no mentee without a mentor": (seen(seekers={NETWORK: 0}), []),
-    "a request": (seen(to_me=[REQUEST]), [waiting.RequestToAnswer(REQUEST)]),
+    "a request": (seen(to_me=[REQUEST]), [RequestToAnswer(REQUEST)]),
     "a request whose mentee must answer first": (
         seen(to_me=[replace(REQUEST, question="Why?")]),
         [],
     ),
     "a request that was answered": (
         seen(to_me=[answered := replace(REQUEST, question="Why?", answer="So.")]),
-        [waiting.RequestToAnswer(answered)],
+        [RequestToAnswer(answered)],
     ),
     "a question": (
         seen(by_me=[asked := replace(REQUEST, question="Why?")]),
-        [waiting.QuestionToAnswer(asked)],
+        [QuestionToAnswer(asked)],
     ),
     "a request under way": (seen(by_me=[REQUEST], memberships=[MENTEE]), []),
-    "no mentor": (seen(memberships=[MENTEE]), [waiting.MentorToFind(NETWORK, "Neue Wege")]),
+    "no mentor": (seen(memberships=[MENTEE]), [MentorToFind(NETWORK, "Neue Wege")]),
     "a mentor": (with_mentorship(**QUIET, memberships=[MENTEE]), []),
     "times to choose from": (
         with_mentorship(**QUIET | {"meetings": [MEETING]}),
-        [waiting.MeetingToAnswer(MEETING, MENTORSHIP)],
+        [MeetingToAnswer(MEETING, MENTORSHIP)],
     ),
     "times the other chooses from": (
         with_mentorship(**QUIET | {"meetings": [replace(MEETING, proposed_by=Side.MENTEE)]}),
@@ -194,7 +216,7 @@ CASES: Final[dict[str, tuple[Situation, list[Matter]]]] = {
     ),
     "a meeting that is over": (
         with_mentorship(**QUIET | {"meetings": [PLANNED, SCHEDULED]}),
-        [waiting.MeetingToConfirm(SCHEDULED, MENTORSHIP)],
+        [MeetingToConfirm(SCHEDULED, MENTORSHIP)],
     ),
     "a meeting that nobody can say anything about any more": (
         with_mentorship(**QUIET | {"meetings": [PLANNED, FORGOTTEN]}),
@@ -202,7 +224,7 @@ CASES: Final[dict[str, tuple[Situation, list[Matter]]]] = {
     ),
     "a meeting about which the two say different things": (
         with_mentorship(**QUIET | {"meetings": [PLANNED, DISPUTED]}),
-        [waiting.MeetingInDispute(DISPUTED, MENTORSHIP)],
+        [MeetingInDispute(DISPUTED, MENTORSHIP)],
     ),
     "a meeting about which nobody can say the same any more": (
         with_mentorship(
@@ -224,7 +246,7 @@ CASES: Final[dict[str, tuple[Situation, list[Matter]]]] = {
     ),
     "times that have passed": (
         with_mentorship(**QUIET | {"meetings": [replace(MEETING, times=(NOW,))]}),
-        [waiting.MeetingToPropose(MENTORSHIP)],
+        [MeetingToPropose(MENTORSHIP)],
     ),
     "a meeting they have confirmed": (
         with_mentorship(
@@ -234,7 +256,7 @@ CASES: Final[dict[str, tuple[Situation, list[Matter]]]] = {
     ),
     "an agreement": (
         with_mentorship(**ONGOING),
-        [waiting.AgreementToAnswer(AGREEMENT, MENTORSHIP)],
+        [AgreementToAnswer(AGREEMENT, MENTORSHIP)],
     ),
     "an agreement sent back": (
         with_mentorship(
@@ -247,26 +269,26 @@ CASES: Final[dict[str, tuple[Situation, list[Matter]]]] = {
                 ]
             },
         ),
-        [waiting.AgreementToChange(back, MENTORSHIP)],
+        [AgreementToChange(back, MENTORSHIP)],
     ),
     "the other wants to close": (
         with_mentorship(closing := changed(mentor_closes_at=NOW), **QUIET),
-        [waiting.ClosingToConfirm(closing)],
+        [ClosingToConfirm(closing)],
     ),
     "they want to close": (with_mentorship(changed(mentee_closes_at=NOW), **QUIET), []),
     "the other's contact": (
         with_mentorship(offering := changed(mentor_contact="jonas"), **QUIET),
-        [waiting.ContactToAnswer(offering)],
+        [ContactToAnswer(offering)],
     ),
     "their own contact": (with_mentorship(changed(mentee_contact="amal"), **QUIET), []),
     "the first days": (
         with_mentorship(),
-        [waiting.MeetingToPropose(MENTORSHIP), waiting.AgreementToDraft(MENTORSHIP)],
+        [MeetingToPropose(MENTORSHIP), AgreementToDraft(MENTORSHIP)],
     ),
     "a pause": (with_mentorship(PAUSED), []),
     "the end": (
         with_mentorship(COMPLETED, unsaid_mentorships=[COMPLETED]),
-        [waiting.CertificateToTake(COMPLETED), waiting.FeedbackToGive(COMPLETED)],
+        [CertificateToTake(COMPLETED), FeedbackToGive(COMPLETED)],
     ),
     "a certificate that was taken": (
         with_mentorship(COMPLETED, certificates=[CERTIFICATE]),
@@ -274,7 +296,7 @@ CASES: Final[dict[str, tuple[Situation, list[Matter]]]] = {
     ),
     "a meeting that was held": (
         with_mentorship(**QUIET, unsaid_meetings=[PLANNED]),
-        [waiting.PulseToGive(PLANNED, MENTORSHIP)],
+        [PulseToGive(PLANNED, MENTORSHIP)],
     ),
 }
 
@@ -290,7 +312,7 @@ def test_what_waits(case: str) -> None:
 )
 def test_a_statement_waits_to_be_written(standing: Standing, again: bool) -> None:  # noqa: FBT001
     held = member(RoleStanding(Role.MENTOR, standing))
-    expected = [waiting.StatementToWrite(held, again=again)]
+    expected = [StatementToWrite(held, again=again)]
     assert list(matters(seen(memberships=[held]))) == expected
 
 
@@ -302,13 +324,13 @@ def test_what_others_wait_for_comes_before_what_is_for_oneself() -> None:
         unsaid_meetings=[SCHEDULED],
     )
     assert [type(matter) for matter in matters(situation)] == [
-        waiting.MeetingToConfirm,
-        waiting.MeetingInDispute,
-        waiting.RequestToAnswer,
-        waiting.Applicants,
-        waiting.PulseToGive,
-        waiting.MeetingToPropose,
-        waiting.AgreementToDraft,
+        MeetingToConfirm,
+        MeetingInDispute,
+        RequestToAnswer,
+        Applicants,
+        PulseToGive,
+        MeetingToPropose,
+        AgreementToDraft,
     ]
 
 
@@ -337,6 +359,6 @@ def test_a_proposal_moves_the_appointment_with_its_uid() -> None:
 def test_every_kind_of_matter_can_be_found() -> None:
     found = {type(matter) for situation, _ in CASES.values() for matter in matters(situation)}
     # Reminders have kinds of their own.
-    on_home = {kind for kind in Matter.__subclasses__() if kind.__module__ == waiting.__name__}
-    assert found | {waiting.StatementToWrite} == on_home
+    on_home = {kind for kind in Matter.__subclasses__() if kind.__module__ == Matter.__module__}
+    assert found | {StatementToWrite} == on_home
     assert len(FINDERS) == len(on_home)

@@ -8,13 +8,9 @@ import pytest
 from mentoring import contact
 from mentoring.blocking import block
 from mentoring.errors import ContactClosed, NotAllowed, Outdated
-from mentoring.facts import (
-    MentorshipEnded,
-    MessagePassed,
-    ReportMade,
-    RequestExpired,
-    RequestWithdrawn,
-)
+from mentoring.facts.contacts import MessagePassed, ReportMade
+from mentoring.facts.mentorships import MentorshipEnded
+from mentoring.facts.requests import RequestExpired, RequestWithdrawn
 from mentoring.ids import MentorshipId, PersonId, RequestId
 from mentoring.mentorships import EndReason, Mentorship, MentorshipState, ended
 from mentoring.reporting import readers, report

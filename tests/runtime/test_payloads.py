@@ -16,7 +16,8 @@ from bot.callbacks.payload import SIZE_LIMIT, ForgedPayload, Payload, unpack
 from bot.handlers.dispatch import PRESSES, REDRAWS
 from bot.notices import REGISTRY
 from bot.screens.refusals import TEXTS
-from mentoring import errors, facts
+from mentoring import errors
+from mentoring.facts.fact import Fact
 from mentoring.ids import MembershipId, MentorshipId, NetworkId
 from mentoring.roles import Role
 
@@ -166,4 +167,4 @@ def test_every_error_of_the_rules_has_a_text() -> None:
 
 
 def test_every_fact_has_its_readers() -> None:
-    assert REGISTRY.keys() == set(facts.Fact.__subclasses__())
+    assert REGISTRY.keys() == set(Fact.__subclasses__())

@@ -15,11 +15,11 @@ from bot.i18n import Html
 from bot.screens.screen import Screen
 from mentoring import manners, nudging
 from mentoring.gathering import gather
+from mentoring.matters import Matter
 from mentoring.nudges import RULES
 from mentoring.ports import Repositories
 from mentoring.quiet import QuietHours
 from mentoring.reminders import Kind, Nudge, Reason, Wishes
-from mentoring.waiting import Matter
 from storage.nudges import NudgesTable
 from tests.year.child import InProcess
 from tests.year.judgement import Wrong, judge

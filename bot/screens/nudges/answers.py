@@ -7,11 +7,11 @@ from bot.callbacks.manners import Go, Place
 from bot.callbacks.reminders import RemindAgain, SwitchSubject
 from bot.i18n import Html, Translator
 from bot.screens.screen import Button, Rows, Screen, home_button, paragraphs
+from mentoring.matters import ClosingToConfirm, Matter
 from mentoring.nudges import RULES
 from mentoring.people import Person
 from mentoring.reminders import Kind, Nudge, Subject
 from mentoring.reminding import Later, ends_at
-from mentoring.waiting import ClosingToConfirm, Matter
 
 STOPPED: Final[Mapping[Kind, Callable[[Translator], Html]]] = {
     Kind.MEETING_SOON: lambda t: t.text("All right: no more reminders before this meeting."),

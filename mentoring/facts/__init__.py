@@ -1,0 +1,1 @@
+"""Facts: what actions have made true, by what they are about."""
