@@ -31,10 +31,23 @@ async def mentor_comes(
     town: Town, network: NetworkId, name: str, profile: Profile = HELPS
 ) -> PersonId:
     """Let a trained mentor in, who has a profile already but no phone here."""
+    return await member_comes(town, network, name, profile, TRAINED, language="de")
+
+
+async def member_comes(
+    town: Town,
+    network: NetworkId,
+    name: str,
+    profile: Profile,
+    standing: RoleStanding,
+    *,
+    language: str,
+) -> PersonId:
+    """Let somebody in, in any role, who has a profile already but no phone here."""
     now = town.bot.clock.now()
     async with town.tables() as tables:
         person = await tables.people.add(
-            TelegramId(next(NUMBERS)), language="de", consent_version=NOTICE_VERSION, now=now
+            TelegramId(next(NUMBERS)), language=language, consent_version=NOTICE_VERSION, now=now
         )
         await tables.people.save(replace(person, name=name, time_zone="Europe/Berlin"))
         await tables.profiles.save(person.id, profile)
@@ -45,7 +58,7 @@ async def mentor_comes(
             invitation_id=None,
             now=now,
         )
-        await tables.memberships.set_role(member, TRAINED, now=now)
+        await tables.memberships.set_role(member, standing, now=now)
     return PersonId(person.id)
 
 

@@ -1,7 +1,5 @@
 """Reminders around a network: who is told what, when, and that the button does it."""
 
-from dataclasses import replace
-from itertools import count
 from typing import Final
 
 import pytest
@@ -9,11 +7,10 @@ import pytest
 from bot.callbacks.manners import Forget
 from bot.callbacks.seekers import ShowSeeker, ShowSeekers, SuggestMentors
 from bot.rounds import IN_FLIGHT_FOR
-from mentoring.ids import MembershipId, NetworkId, TelegramId
+from mentoring.ids import MembershipId, NetworkId
 from mentoring.networks import Charter
 from mentoring.nudges.rule import DAY
 from mentoring.nudging import reconsider
-from mentoring.people import NOTICE_VERSION
 from mentoring.profiles import MeetingWay, Profile
 from mentoring.roles import Role, RoleStanding, Standing
 from mentoring.vocabulary import Field, Topic
@@ -21,11 +18,10 @@ from tests.journeys.asking import HOPE, WHY, asks, texts
 from tests.journeys.endings import pass_days
 from tests.journeys.flows import asks_to_be_mentor, fills_in_mentee_profile, looks_after
 from tests.journeys.pairs import Pair, arrives, known, pair
-from tests.journeys.seekers import mentor_comes
+from tests.journeys.seekers import member_comes, mentor_comes
 from tests.journeys.test_reminders_of_beginnings import joins_by_invitation
 from tests.town import CHARTER, Resident, Town, plain
 
-NUMBERS: Final = count(8_500_000_001)
 SEEKS: Final = Profile(
     languages=("ar",), field=Field.CARE, seeks=(Topic.SCHOOL,), way=MeetingWay.ONLINE
 )
@@ -51,22 +47,8 @@ def waiting_words(resident: Resident, people: int) -> str:
 
 async def mentee_comes(town: Town, network: NetworkId, name: str) -> None:
     """Let a mentee in who has a profile already, but no phone here."""
-    now = town.bot.clock.now()
-    async with town.tables() as tables:
-        person = await tables.people.add(
-            TelegramId(next(NUMBERS)), language="ar", consent_version=NOTICE_VERSION, now=now
-        )
-        await tables.people.save(replace(person, name=name, time_zone="Europe/Berlin"))
-        await tables.profiles.save(person.id, SEEKS)
-        member = await tables.memberships.add(
-            network_id=network,
-            person_id=person.id,
-            agreement_version=1,
-            invitation_id=None,
-            now=now,
-        )
-        standing = RoleStanding(Role.MENTEE, Standing.APPROVED)
-        await tables.memberships.set_role(member, standing, now=now)
+    standing = RoleStanding(Role.MENTEE, Standing.APPROVED)
+    await member_comes(town, network, name, SEEKS, standing, language="ar")
 
 
 async def membership_of(resident: Resident) -> MembershipId:
