@@ -41,18 +41,18 @@ def _start(person: Person, given: JsonObject) -> JsonObject:
 
 
 def _open(person: Person, given: JsonObject) -> JsonObject:
-    person.open(_needed(given, "link"))
+    person.open(needed(given, "link"))
     return {}
 
 
 def _text(person: Person, given: JsonObject) -> JsonObject:
-    person.writes(_needed(given, "text"), reply_to=_replied(person, given))
+    person.writes(needed(given, "text"), reply_to=_replied(person, given))
     return {}
 
 
 def _press(person: Person, given: JsonObject) -> JsonObject:
     message = _message(person, given["message_id"])
-    button = _cell(message.buttons, given)
+    button = cell(message.buttons, given)
     if button.kind is not ButtonKind.CALLBACK:
         raise ValueError("this button does not ask the bot")
     return {"query_id": person.presses_data(button.value, message).id}
@@ -61,7 +61,7 @@ def _press(person: Person, given: JsonObject) -> JsonObject:
 def _keyboard(person: Person, given: JsonObject) -> JsonObject:
     if person.keyboard is None:
         raise LookupError("no keyboard is shown")
-    key = _cell(person.keyboard["keyboard"], given)
+    key = cell(person.keyboard["keyboard"], given)
     person.taps_keyboard(key["text"])
     return {}
 
@@ -137,7 +137,8 @@ ACTS: dict[str, Act] = {
 }
 
 
-def _needed(given: JsonObject, name: str) -> str:
+def needed(given: JsonObject, name: str) -> str:
+    """Return a text that must be there; raises ValueError."""
     value = given.get(name)
     if not isinstance(value, str) or not value:
         raise ValueError(f"{name} is missing")
@@ -156,7 +157,8 @@ def _message(person: Person, message_id: object) -> Message:
     raise LookupError("no such message")
 
 
-def _cell(rows: Sequence[Sequence[T]], given: JsonObject) -> T:
+def cell(rows: Sequence[Sequence[T]], given: JsonObject) -> T:
+    """Return the button at a row and a column; raises LookupError."""
     row, column = int(given["row"]), int(given["column"])
     if not (0 <= row < len(rows) and 0 <= column < len(rows[row])):
         raise LookupError("no such button")

@@ -1,4 +1,4 @@
-"""The private chat of one person with the bot: what stands in it and what can be found there."""
+"""A chat with the bot in it: what stands there and what can be found."""
 
 import itertools
 from collections.abc import Iterator
@@ -11,30 +11,33 @@ from sandbox.messages import Button, ButtonKind, Media, Message, without_marks
 
 @dataclass(frozen=True)
 class Content:
-    """What a new message consists of."""
+    """What a new message consists of; `service` is a line of Telegram's own instead of words."""
 
     formatted: FormattedText = field(default_factory=lambda: FormattedText(""))
     media: Media | None = None
     reply_markup: JsonObject | None = None
     reply_to: int | None = None
     protected: bool = False
+    service: JsonObject | None = None
 
 
 @dataclass(eq=False)
 class Chat:
     """Messages by id (oldest first), the reply keyboard, and how far the person has read."""
 
-    person_id: int
+    chat_id: int
     messages: dict[int, Message] = field(default_factory=dict)
     next_id: int = 1
     keyboard: JsonObject | None = None
     read_up_to: int = 0
 
-    def add(self, content: Content, *, from_bot: bool, date: datetime) -> Message:
-        """Put a new message at the end."""
+    def add(
+        self, content: Content, *, from_bot: bool, date: datetime, sender_id: int | None = None
+    ) -> Message:
+        """Put a new message at the end; only in a group does it need a sender."""
         message = Message(
             id=self.next_id,
-            chat_id=self.person_id,
+            chat_id=self.chat_id,
             from_bot=from_bot,
             date=date,
             text=content.formatted.text,
@@ -43,6 +46,8 @@ class Chat:
             media=content.media,
             reply_to=content.reply_to,
             protected=content.protected,
+            sender_id=sender_id,
+            service=content.service,
         )
         self.next_id += 1
         self.messages[message.id] = message

@@ -10,7 +10,7 @@ from sandbox.entities import JsonObject
 
 @dataclass(frozen=True)
 class Event:
-    """One event; `kind` is chat, people, toast, pressed or clock."""
+    """One event; `kind` is chat, group, people, toast, pressed or clock."""
 
     kind: str
     fields: JsonObject

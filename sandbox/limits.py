@@ -7,11 +7,15 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Limits:
-    """Messages a second over all and in one private chat, and how many may come at once there."""
+    """Messages a second over all and in one private chat, and how many may come at once there.
+
+    `per_group_minute`: messages a minute in one group.
+    """
 
     per_second: float = 30
     per_chat: float = 1
     burst: int = 5
+    per_group_minute: int = 20
 
 
 @dataclass
@@ -41,9 +45,7 @@ class Meter:
         limits = self.limits
         if self._all is None:
             self._all = _Bucket(limits.per_second, limits.per_second, limits.per_second, now)
-        chat = self._chats.setdefault(
-            chat_id, _Bucket(limits.per_chat, limits.burst, limits.burst, now)
-        )
+        chat = self._chats.setdefault(chat_id, self._bucket(chat_id, now))
         wait = max(self._all.wait(now), chat.wait(now))
         # A hair's breadth, so that a bucket filled by many small steps counts as full.
         if wait > 1e-6:
@@ -51,3 +53,11 @@ class Meter:
         self._all.level -= 1
         chat.level -= 1
         return None
+
+    def _bucket(self, chat_id: int, now: datetime) -> _Bucket:
+        """Return a full bucket; only groups have ids below zero."""
+        limits = self.limits
+        if chat_id > 0:
+            return _Bucket(limits.per_chat, limits.burst, limits.burst, now)
+        most = limits.per_group_minute
+        return _Bucket(most / 60, most, most, now)

@@ -93,7 +93,8 @@ class Message:
     """One message as it stood when it was read; a later edit makes a new one with the same id.
 
     `text` is also the caption of a file; `protected`: it cannot be forwarded or saved; `reaction`
-    is the emoji that the bot has put on it.
+    is the emoji that the bot has put on it. In a group it has a `sender_id`, and may be a `service`
+    line such as `{"left_chat_member": id}`.
     """
 
     id: int
@@ -109,6 +110,8 @@ class Message:
     edit_date: datetime | None = None
     protected: bool = False
     reaction: str | None = None
+    sender_id: int | None = None
+    service: JsonObject | None = None
 
     @property
     def caption(self) -> str:
@@ -119,6 +122,15 @@ class Message:
     def html(self) -> str:
         """The text with Telegram's own tags."""
         return to_html(self.text, self.entities)
+
+    def is_command_for(self, username: str) -> bool:
+        """Tell whether it begins with a command that is not addressed to another bot."""
+        first = self.entities[0] if self.entities else {}
+        if first.get("type") != "bot_command" or first["offset"] != 0:
+            return False
+        # A command is of ASCII letters alone, so its length counts letters too.
+        addressed = self.text[: first["length"]].partition("@")[2]
+        return addressed.lower() in {"", username.lower()}
 
     @property
     def inline_keyboard(self) -> JsonObject | None:
@@ -157,7 +169,10 @@ class Toast(str):
 
 @dataclass(eq=False)
 class CallbackQuery:
-    """A press on a button; `answer` appears when the bot has answered it."""
+    """A press on a button; `answer` appears when the bot has answered it.
+
+    `chat_id` is a group's, None for the person's own chat.
+    """
 
     id: str
     person_id: int
@@ -165,6 +180,7 @@ class CallbackQuery:
     data: str
     at: datetime
     answer: Toast | None = None
+    chat_id: int | None = None
 
 
 def without_marks(label: str) -> str:

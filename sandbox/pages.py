@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from sandbox import acts, showing, views
+from sandbox import acts, group_acts, group_views, showing, views
 from sandbox.clock import MovableClock
 from sandbox.entities import JsonObject
 from sandbox.errors import NotPossibleError
@@ -39,6 +39,9 @@ def routes() -> list[Route]:
         _route("/world/people", _add_person, "POST"),
         _route("/world/files/{file_id}", _file, "GET"),
         _route("/world/people/{id:int}/chat", _chat, "GET"),
+        _route("/world/people/{id:int}/groups", _groups, "GET"),
+        _route("/world/people/{id:int}/groups/{group}", _group, "GET"),
+        _route("/world/people/{id:int}/groups/{group}/{act}", _group_act, "POST"),
         _route("/world/people/{id:int}/{act}", _act, "POST"),
     ]
 
@@ -153,10 +156,30 @@ async def _advance(request: Request) -> Response:
 
 async def _act(request: Request) -> Response:
     person = _person(request)
-    act = acts.ACTS.get(request.path_params["act"])
+    act = {**acts.ACTS, **group_acts.PERSONAL}.get(request.path_params["act"])
     if act is None:
         raise UnknownError("no such act")
     return JSONResponse(act(person, await acts.arguments(request)))
+
+
+async def _groups(request: Request) -> Response:
+    person = _person(request)
+    return JSONResponse([group_views.entry(one, person) for one in person.groups])
+
+
+async def _group(request: Request) -> Response:
+    person = _person(request)
+    group = group_acts.joined(person, request.path_params["group"])
+    return JSONResponse(group_views.group(group, person))
+
+
+async def _group_act(request: Request) -> Response:
+    person = _person(request)
+    group = group_acts.joined(person, request.path_params["group"])
+    act = group_acts.INSIDE.get(request.path_params["act"])
+    if act is None:
+        raise UnknownError("no such act")
+    return JSONResponse(act(person, group, await acts.arguments(request)))
 
 
 async def _file(request: Request) -> Response:

@@ -9,6 +9,9 @@ from sandbox.messages import CallbackQuery, Message
 if TYPE_CHECKING:
     from sandbox.accounts import BotAccount
     from sandbox.people import Person
+    from sandbox.places import Place
+    from sandbox.somebody import Somebody
+    from sandbox.world import World
 
 _START_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
@@ -19,7 +22,7 @@ def check_start(payload: str) -> None:
         raise ValueError("a start payload has at most 64 characters of A-Z a-z 0-9 _ -")
 
 
-def user(person: "Person") -> JsonObject:
+def user(person: "Somebody") -> JsonObject:
     """Return a person as a User."""
     optional = {
         "last_name": person.last_name,
@@ -34,7 +37,7 @@ def user(person: "Person") -> JsonObject:
     }
 
 
-def chat(person: "Person") -> JsonObject:
+def private_chat(person: "Person") -> JsonObject:
     """Return the private chat as a Chat."""
     fields = {
         "id": person.id,
@@ -51,21 +54,26 @@ def bot_user(bot: "BotAccount") -> JsonObject:
     return {"id": bot.id, "is_bot": True, "first_name": bot.name, "username": bot.username}
 
 
-def message(person: "Person", one: Message, *, nested: bool = False) -> JsonObject:
+def anybody(world: "World", user_id: int) -> JsonObject:
+    """Return a person or the bot as a User."""
+    return bot_user(world.bot) if user_id == world.bot.id else user(world.person(user_id))
+
+
+def message(place: "Place", one: Message, *, nested: bool = False) -> JsonObject:
     """Return a Message; what it replies to is shown one level deep."""
-    sender = bot_user(person.world.bot) if one.from_bot else user(person)
+    world = place.world
     body: JsonObject = {
         "message_id": one.id,
-        "from": sender,
-        "chat": chat(person),
+        "from": bot_user(world.bot) if one.from_bot else anybody(world, one.sender_id or place.id),
+        "chat": place.as_chat(),
         "date": int(one.date.timestamp()),
     }
-    replied = person.chat.messages.get(one.reply_to) if one.reply_to else None
+    replied = place.chat.messages.get(one.reply_to) if one.reply_to else None
     if replied is not None and not nested:
-        body["reply_to_message"] = message(person, replied, nested=True)
+        body["reply_to_message"] = message(place, replied, nested=True)
     if one.edit_date is not None:
         body["edit_date"] = int(one.edit_date.timestamp())
-    body |= _content(one)
+    body |= _content(one) | _service(world, one.service or {})
     if one.protected:
         body["has_protected_content"] = True
     if one.inline_keyboard:
@@ -73,15 +81,16 @@ def message(person: "Person", one: Message, *, nested: bool = False) -> JsonObje
     return body
 
 
-def callback_query(person: "Person", query: CallbackQuery) -> JsonObject:
+def callback_query(person: "Somebody", query: CallbackQuery) -> JsonObject:
     """Return a CallbackQuery; of a message that is gone only its id is told."""
-    pressed = person.chat.messages.get(query.message_id)
-    gone = {"chat": chat(person), "message_id": query.message_id, "date": 0}
+    place = person.world.place(query.chat_id or person.id)
+    pressed = place.chat.messages.get(query.message_id)
+    gone = {"chat": place.as_chat(), "message_id": query.message_id, "date": 0}
     return {
         "id": query.id,
         "from": user(person),
-        "message": message(person, pressed) if pressed else gone,
-        "chat_instance": str(person.id * 7_919),
+        "message": message(place, pressed) if pressed else gone,
+        "chat_instance": str(place.id * 7_919),
         "data": query.data,
     }
 
@@ -92,7 +101,7 @@ def my_chat_member(person: "Person") -> JsonObject:
     member = {"user": bot, "status": "member"}
     kicked = {"user": bot, "status": "kicked", "until_date": 0}
     return {
-        "chat": chat(person),
+        "chat": private_chat(person),
         "from": user(person),
         "date": int(person.world.clock.now().timestamp()),
         "old_chat_member": member if person.blocked else kicked,
@@ -107,4 +116,13 @@ def _content(one: Message) -> JsonObject:
         body[prefix] = one.text
     if one.entities:
         body["caption_entities" if one.media else "entities"] = one.entities
+    return body
+
+
+def _service(world: "World", service: JsonObject) -> JsonObject:
+    body: JsonObject = {}
+    if "new_chat_members" in service:
+        body["new_chat_members"] = [anybody(world, one) for one in service["new_chat_members"]]
+    if "left_chat_member" in service:
+        body["left_chat_member"] = anybody(world, service["left_chat_member"])
     return body

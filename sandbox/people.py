@@ -4,34 +4,26 @@ from typing import TYPE_CHECKING
 
 from sandbox import attachments, links, payloads
 from sandbox.chats import Chat, Content
-from sandbox.entities import FormattedText, JsonObject, clean, found, is_blank
+from sandbox.company import InCompany
+from sandbox.entities import FormattedText, JsonObject, clean, found
 from sandbox.errors import NotPossibleError
 from sandbox.files import StoredFile, UploadedFile
 from sandbox.messages import CallbackQuery, Media, MediaKind, Message, Toast, without_marks
-from sandbox.writing import CAPTION_LENGTH, pieces
+from sandbox.writing import CAPTION_LENGTH, can_be_typed, typed
 
 if TYPE_CHECKING:
     from sandbox.world import World
 
 
-class Person:
+class Person(InCompany):
     """Acts and reads like somebody with the app open; every act reaches the bot as an update."""
 
     def __init__(self, world: "World", *, person_id: int, first_name: str) -> None:
-        self.world = world
-        self.id = person_id
-        self.first_name = first_name
-        self.last_name = ""
-        self.username: str | None = None
-        self.language_code: str | None = None
+        super().__init__(world, person_id=person_id, first_name=first_name)
         self.started = False
         self.blocked = False
-        self.deleted = False
         self.chat = Chat(person_id)
         self.toasts: list[Toast] = []
-
-    def __repr__(self) -> str:
-        return f"<Person {self.id} {self.first_name}>"
 
     # --- what the person sees
 
@@ -107,13 +99,8 @@ class Person:
 
         Raises ValueError for what an app would not send.
         """
-        if is_blank(text) or not _can_be_typed(text):
-            raise ValueError("an app does not send such a text; see sends_raw")
         reply_id = reply_to.id if reply_to else None
-        *_, last = [
-            self._sends(Content(FormattedText(one, found(one)), reply_to=reply_id))
-            for one in pieces(clean(text))
-        ]
+        *_, last = [self._sends(Content(one, reply_to=reply_id)) for one in typed(text)]
         return last
 
     def sends_raw(self, update: JsonObject) -> None:
@@ -136,7 +123,7 @@ class Person:
 
     def presses_data(self, data: str, message: Message) -> CallbackQuery:
         """Press with a payload of one's own making, as a changed app can."""
-        self._must_be_there()
+        self.must_be_there()
         query = self.world.new_query(self, data=data, message_id=message.id)
         body = payloads.callback_query(self, query)
         self.world.updates.put("callback_query", body, chat_id=self.id)
@@ -198,7 +185,7 @@ class Person:
 
         Raises ValueError for a caption that an app does not let somebody write.
         """
-        if len(caption) > CAPTION_LENGTH or not _can_be_typed(caption):
+        if len(caption) > CAPTION_LENGTH or not can_be_typed(caption):
             raise ValueError(f"a caption has at most {CAPTION_LENGTH} characters")
         if caption and not kind.takes_caption:
             raise ValueError(f"there is no caption under a {kind.value}")
@@ -208,13 +195,13 @@ class Person:
 
     def edits(self, message: Message, text: str) -> Message:
         """Change the text of one's own message."""
-        self._must_be_there()
+        self.must_be_there()
         formatted = FormattedText(text, found(text))
         at = self.world.clock.now()
         changed = self.chat.change(message, formatted, message.reply_markup, at=at)
         body = payloads.message(self, changed)
         self.world.updates.put("edited_message", body, chat_id=self.id)
-        self.world.events.publish("chat", person=self.id)
+        self.tell_pages()
         return changed
 
     def reads(self) -> None:
@@ -235,6 +222,12 @@ class Person:
         self.deleted = True
         self.world.events.publish("people")
 
+    def as_chat(self) -> JsonObject:
+        return payloads.private_chat(self)
+
+    def tell_pages(self) -> None:
+        self.world.events.publish("chat", person=self.id)
+
     # --- inside
 
     def _sends_media(
@@ -245,28 +238,24 @@ class Person:
         return self._sends(Content(FormattedText(words, found(words)), media, reply_to=reply_id))
 
     def _sends(self, content: Content) -> Message:
-        self._must_be_there()
+        self.must_be_there()
         if self.blocked:
             raise NotPossibleError(f"{self.first_name} has blocked the bot: unblock first")
         self.started = True
         message = self.chat.add(content, from_bot=False, date=self.world.clock.now())
         self.chat.read_up_to = message.id
         self.world.updates.put("message", payloads.message(self, message), chat_id=self.id)
-        self.world.events.publish("chat", person=self.id)
+        self.tell_pages()
         return message
 
     def _becomes(self, *, blocked: bool) -> None:
-        self._must_be_there()
+        self.must_be_there()
         if self.blocked == blocked:
             return
         self.blocked = blocked
         body = payloads.my_chat_member(self)
         self.world.updates.put("my_chat_member", body, chat_id=self.id)
         self.world.events.publish("people")
-
-    def _must_be_there(self) -> None:
-        if self.deleted:
-            raise NotPossibleError(f"{self.first_name} has deleted the account")
 
     def _keyboard_button(self, label: str) -> JsonObject:
         rows = self.keyboard["keyboard"] if self.keyboard else []
@@ -275,7 +264,3 @@ class Person:
             if without_marks(one["text"]) == without_marks(label):
                 return one
         raise LookupError(f"no key {label!r}; there are: {[one['text'] for one in buttons]}")
-
-
-def _can_be_typed(text: str) -> bool:
-    return not any(letter == "\x00" or "\ud800" <= letter <= "\udfff" for letter in text)

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sandbox.chats import Chat
+from sandbox import chat_snapshot, group_snapshot
 from sandbox.clock import SystemClock
 from sandbox.entities import JsonObject
 from sandbox.files import StoredFile
-from sandbox.messages import CallbackQuery, Media, MediaKind, Message, Toast
+from sandbox.messages import CallbackQuery, Toast
 from sandbox.updates import Update
 from sandbox.webhooks import Webhook
 
@@ -42,6 +42,8 @@ def load(world: "World", file: Path) -> None:
         setattr(world.bot, name, saved["bot"][name])
     for one in saved["people"]:
         _load_person(world, one)
+    for one in saved.get("groups", []):
+        group_snapshot.load(world, one)
     world.links.update(saved["links"])
     world.files.by_id.update({one["file_id"]: _stored_file(one) for one in saved["files"]})
     world.query_count = saved["query_count"]
@@ -58,6 +60,7 @@ def _world(world: "World") -> JsonObject:
         "clock_offset": offset,
         "bot": {name: getattr(world.bot, name) for name in _ACCOUNT},
         "people": [_person(one) for one in world.people],
+        "groups": [group_snapshot.saved(one) for one in world.groups],
         "links": world.links,
         "files": [
             {**asdict(one), "content": base64.b64encode(one.content).decode()}
@@ -94,17 +97,11 @@ def _load_updates(world: "World", saved: JsonObject) -> None:
 
 
 def _person(person: "Person") -> JsonObject:
-    chat = person.chat
     return {
         "id": person.id,
         **{name: getattr(person, name) for name in _PROFILE},
         "toasts": [_toast(one) for one in person.toasts],
-        "chat": {
-            "next_id": chat.next_id,
-            "keyboard": chat.keyboard,
-            "read_up_to": chat.read_up_to,
-            "messages": [_saved_message(one) for one in chat.messages.values()],
-        },
+        "chat": chat_snapshot.saved(person.chat),
     }
 
 
@@ -113,35 +110,7 @@ def _load_person(world: "World", saved: JsonObject) -> None:
     for name in _PROFILE:
         setattr(person, name, saved[name])
     person.toasts = [Toast(**one) for one in saved["toasts"]]
-    chat = saved["chat"]
-    messages = [_message(one) for one in chat["messages"]]
-    person.chat = Chat(
-        person.id,
-        messages={one.id: one for one in messages},
-        next_id=chat["next_id"],
-        keyboard=chat["keyboard"],
-        read_up_to=chat["read_up_to"],
-    )
-
-
-def _saved_message(message: Message) -> JsonObject:
-    return {
-        **asdict(message),
-        "date": message.date.isoformat(),
-        "edit_date": message.edit_date.isoformat() if message.edit_date else None,
-    }
-
-
-def _message(saved: JsonObject) -> Message:
-    media, edited = saved["media"], saved["edit_date"]
-    return Message(
-        **{
-            **saved,
-            "date": datetime.fromisoformat(saved["date"]),
-            "edit_date": datetime.fromisoformat(edited) if edited else None,
-            "media": Media(MediaKind(media["kind"]), media["content"]) if media else None,
-        }
-    )
+    person.chat = chat_snapshot.loaded(saved["chat"], chat_id=person.id)
 
 
 def _saved_query(query: CallbackQuery) -> JsonObject:
@@ -153,6 +122,7 @@ def _saved_query(query: CallbackQuery) -> JsonObject:
         "data": query.data,
         "at": query.at.isoformat(),
         "answer": answer,
+        "chat_id": query.chat_id,
     }
 
 

@@ -15,9 +15,13 @@ from sandbox.errors import conflict
 from sandbox.events import Events
 from sandbox.faults import Faults
 from sandbox.files import FileStore
+from sandbox.groups import FIRST_GROUP_ID, Group
 from sandbox.limits import Limits, Meter
+from sandbox.memberships import Membership, Status
 from sandbox.messages import CallbackQuery
 from sandbox.people import Person
+from sandbox.places import Place
+from sandbox.somebody import Somebody
 from sandbox.updates import UpdateQueue
 from sandbox.webhooks import Webhook, WebhookFailure
 
@@ -62,6 +66,7 @@ class World:
     query_count: int = field(init=False, default=0)
     calls: deque[Call] = field(init=False, default_factory=lambda: deque(maxlen=_CALLS_KEPT))
     people_by_id: dict[int, Person] = field(init=False, default_factory=dict)
+    groups_by_id: dict[int, Group] = field(init=False, default_factory=dict)
     meter: Meter | None = field(init=False)
 
     def __post_init__(self, token: str, username: str, name: str) -> None:
@@ -80,6 +85,11 @@ class World:
         return list(self.people_by_id.values())
 
     @property
+    def groups(self) -> list[Group]:
+        """All groups, in the order in which they were made."""
+        return list(self.groups_by_id.values())
+
+    @property
     def changes(self) -> int:
         """Rises with everything that makes saving worth while."""
         return self.events.count + self.calls_made + self.updates.next_id
@@ -87,6 +97,23 @@ class World:
     def person(self, person_id: int) -> Person:
         """Return a person; raises KeyError for an unknown id."""
         return self.people_by_id[person_id]
+
+    def group(self, group_id: int) -> Group:
+        """Return a group; raises KeyError for an unknown id."""
+        return self.groups_by_id[group_id]
+
+    def place(self, chat_id: int) -> Place:
+        """Return a person's chat with the bot or a group; raises KeyError for an unknown id."""
+        return self.groups_by_id[chat_id] if chat_id < 0 else self.people_by_id[chat_id]
+
+    def add_group(self, title: str, *, creator: Somebody, id: int | None = None) -> Group:  # noqa: A002
+        """Make a group that somebody owns; the bot is not in it."""
+        group_id = min([FIRST_GROUP_ID + 1, *self.groups_by_id]) - 1 if id is None else id
+        group = Group(self, group_id=group_id, title=title)
+        group.memberships[creator.id] = Membership(Status.CREATOR)
+        self.groups_by_id[group_id] = group
+        self.events.publish("people")
+        return group
 
     def add_person(
         self,
@@ -108,11 +135,14 @@ class World:
         self.events.publish("people")
         return person
 
-    def new_query(self, person: Person, *, data: str, message_id: int) -> CallbackQuery:
-        """Record a press on a button."""
+    def new_query(
+        self, person: Somebody, *, data: str, message_id: int, chat_id: int | None = None
+    ) -> CallbackQuery:
+        """Record a press on a button, in the person's own chat or in a group."""
         self.query_count += 1
         query_id = str((person.id << 24) + self.query_count)
-        query = CallbackQuery(query_id, person.id, message_id, data, self.clock.now())
+        now = self.clock.now()
+        query = CallbackQuery(query_id, person.id, message_id, data, now, chat_id=chat_id)
         self.queries[query_id] = query
         if len(self.queries) > _QUERIES_KEPT:
             del self.queries[next(iter(self.queries))]

@@ -2,8 +2,25 @@
 
 from collections.abc import Iterator
 
+from sandbox.entities import FormattedText, clean, found, is_blank
+
 MESSAGE_LENGTH = 4096
 CAPTION_LENGTH = 1024
+
+
+def typed(text: str) -> list[FormattedText]:
+    """Return a text as the messages that an app makes of it.
+
+    Raises ValueError for what an app would not send.
+    """
+    if is_blank(text) or not can_be_typed(text):
+        raise ValueError("an app does not send such a text; see sends_raw")
+    return [FormattedText(one, found(one)) for one in pieces(clean(text))]
+
+
+def can_be_typed(text: str) -> bool:
+    """Tell whether an app has keys for all of it."""
+    return not any(letter == "\x00" or "\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def pieces(text: str) -> Iterator[str]:

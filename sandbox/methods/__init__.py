@@ -5,11 +5,14 @@ from typing import Any
 
 from sandbox.entities import JsonObject
 from sandbox.methods import (
+    admitting,
     answering,
     commands,
     copying,
     editing,
+    grouping,
     identity,
+    inviting,
     reacting,
     receiving,
     sending,
@@ -31,4 +34,7 @@ BUILT: dict[str, Method] = {
     **editing.METHODS,
     **answering.METHODS,
     **storing.METHODS,
+    **grouping.METHODS,
+    **inviting.METHODS,
+    **admitting.METHODS,
 }

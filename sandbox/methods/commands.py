@@ -5,7 +5,7 @@ import re
 from sandbox.accounts import DEFAULT_SCOPE, chat_scope, command_key
 from sandbox.entities import JsonObject
 from sandbox.errors import bad_request
-from sandbox.methods.addressing import known_person
+from sandbox.methods.addressing import known_person, known_place
 from sandbox.methods.identity import language_of
 from sandbox.world import World
 
@@ -51,7 +51,9 @@ def _key(world: World, params: JsonObject) -> str:
     scope = params.get("scope", {"type": DEFAULT_SCOPE})
     name = str(scope["type"])
     if name == "chat":
-        name = chat_scope(known_person(world, scope).id)
+        name = chat_scope(known_place(world, scope).id)
+    elif "chat_id" in scope:
+        name = f"{name}:{known_place(world, scope).id}:{scope.get('user_id', '')}"
     return command_key(name, language_of(params))
 
 

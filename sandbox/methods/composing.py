@@ -12,7 +12,7 @@ from sandbox.entities import (
 )
 from sandbox.errors import bad_request, not_built
 from sandbox.methods.addressing import message_in
-from sandbox.people import Person
+from sandbox.places import Place
 from sandbox.world import World
 from sandbox.writing import CAPTION_LENGTH, MESSAGE_LENGTH
 
@@ -58,14 +58,14 @@ def caption_of(world: World, params: JsonObject) -> FormattedText:
     return formatted
 
 
-def replied_id(person: Person, params: JsonObject) -> int | None:
+def replied_id(place: Place, params: JsonObject) -> int | None:
     """Return the id of the message that is replied to; raises 400 when it is not there."""
     reply = params.get("reply_parameters")
     if not reply or reply.get("message_id") is None:
         return None
-    if reply.get("allow_sending_without_reply") and reply["message_id"] not in person.chat.messages:
+    if reply.get("allow_sending_without_reply") and reply["message_id"] not in place.chat.messages:
         return None
-    return message_in(person.chat, reply["message_id"], to="be replied").id
+    return message_in(place.chat, reply["message_id"], to="be replied").id
 
 
 def _formatted(

@@ -2,7 +2,7 @@
 
 from sandbox.entities import FormattedText, JsonObject
 from sandbox.messages import Message
-from sandbox.methods.addressing import known_person, message_in
+from sandbox.methods.addressing import known_place, message_in
 from sandbox.methods.composing import caption_of
 from sandbox.methods.placing import addressee, put
 from sandbox.world import World
@@ -14,11 +14,11 @@ def _copy_message(world: World, params: JsonObject) -> JsonObject:
     As in Telegram, the original is looked for before it is known whether the copy can be sent.
     """
     caption = caption_of(world, params) if "caption" in params else None
-    source = known_person(world, {"chat_id": params["from_chat_id"]})
+    source = known_place(world, {"chat_id": params["from_chat_id"]})
     original = message_in(source.chat, params["message_id"], to="copy")
-    person = addressee(world, params)
+    place = addressee(world, params)
     words = _words(original, caption)
-    return {"message_id": put(world, person, params, words, original.media)["message_id"]}
+    return {"message_id": put(world, place, params, words, original.media)["message_id"]}
 
 
 def _words(original: Message, caption: FormattedText | None) -> FormattedText:

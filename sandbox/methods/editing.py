@@ -5,10 +5,11 @@ from datetime import timedelta
 from sandbox import markup, payloads
 from sandbox.entities import FormattedText, JsonObject
 from sandbox.errors import bad_request
+from sandbox.groups import Group
 from sandbox.messages import Message
-from sandbox.methods.addressing import known_person, message_in, reachable_person
+from sandbox.methods.addressing import known_place, message_in, reachable_place
 from sandbox.methods.composing import caption_of, refuse_not_built, text_of
-from sandbox.people import Person
+from sandbox.places import Place
 from sandbox.world import World
 
 _DELETABLE = timedelta(hours=48)
@@ -19,53 +20,55 @@ _NOT_MODIFIED = (
 
 
 def _edit_message_text(world: World, params: JsonObject) -> JsonObject:
-    person, message = _own_message(world, params)
+    place, message = _own_message(world, params)
     if message.media:
         raise bad_request("there is no text in the message to edit")
-    return _change(world, person, message, text_of(world, params), params)
+    return _change(place, message, text_of(world, params), params)
 
 
 def _edit_message_caption(world: World, params: JsonObject) -> JsonObject:
-    person, message = _own_message(world, params)
+    place, message = _own_message(world, params)
     if not message.media or not message.media.kind.takes_caption:
         raise bad_request("there is no caption in the message to edit")
-    return _change(world, person, message, caption_of(world, params), params)
+    return _change(place, message, caption_of(world, params), params)
 
 
 def _edit_message_reply_markup(world: World, params: JsonObject) -> JsonObject:
-    person, message = _own_message(world, params)
-    return _change(world, person, message, FormattedText(message.text, message.entities), params)
+    place, message = _own_message(world, params)
+    return _change(place, message, FormattedText(message.text, message.entities), params)
 
 
 def _delete_message(world: World, params: JsonObject) -> bool:
-    person = known_person(world, params)
-    message = message_in(person.chat, params["message_id"], to="delete")
+    place = known_place(world, params)
+    message = message_in(place.chat, params["message_id"], to="delete")
+    if isinstance(place, Group) and not (message.from_bot or place.bot.may("can_delete_messages")):
+        raise bad_request("message can't be deleted")
     if world.clock.now() - message.date > _DELETABLE:
         raise bad_request("message can't be deleted for everyone")
-    del person.chat.messages[message.id]
-    world.events.publish("chat", person=person.id)
+    del place.chat.messages[message.id]
+    place.tell_pages()
     return True
 
 
-def _own_message(world: World, params: JsonObject) -> tuple[Person, Message]:
+def _own_message(world: World, params: JsonObject) -> tuple[Place, Message]:
     refuse_not_built(params)
-    person = reachable_person(world, params)
-    message = message_in(person.chat, params.get("message_id"), to="edit")
+    place = reachable_place(world, params)
+    message = message_in(place.chat, params.get("message_id"), to="edit")
     if not message.from_bot or (message.reply_markup and not message.inline_keyboard):
         raise bad_request("message can't be edited")
-    return person, message
+    return place, message
 
 
 def _change(
-    world: World, person: Person, message: Message, formatted: FormattedText, params: JsonObject
+    place: Place, message: Message, formatted: FormattedText, params: JsonObject
 ) -> JsonObject:
     kept = markup.checked(params.get("reply_markup"))
     before = (message.text, message.entities, message.reply_markup)
     if before == (formatted.text, formatted.entities, kept):
         raise bad_request(_NOT_MODIFIED)
-    changed = person.chat.change(message, formatted, kept, at=world.clock.now())
-    world.events.publish("chat", person=person.id)
-    return payloads.message(person, changed)
+    changed = place.chat.change(message, formatted, kept, at=place.world.clock.now())
+    place.tell_pages()
+    return payloads.message(place, changed)
 
 
 METHODS = {

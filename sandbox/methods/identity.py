@@ -1,4 +1,4 @@
-"""Who the bot is, and who is in a chat."""
+"""Who the bot is."""
 
 import re
 
@@ -6,7 +6,6 @@ from sandbox import payloads
 from sandbox.accounts import in_language
 from sandbox.entities import JsonObject
 from sandbox.errors import bad_request
-from sandbox.methods.addressing import known_person
 from sandbox.world import World
 
 _LANGUAGE = re.compile(r"([a-z]{2})?")
@@ -28,25 +27,6 @@ def _get_me(world: World, _params: JsonObject) -> JsonObject:
         "supports_inline_queries": False,
         "can_connect_to_business": False,
         "has_main_web_app": False,
-    }
-
-
-def _get_chat(world: World, params: JsonObject) -> JsonObject:
-    person = known_person(world, params)
-    if not person.started:
-        raise bad_request("chat not found")
-    gifts = (
-        "unlimited_gifts",
-        "limited_gifts",
-        "unique_gifts",
-        "premium_subscription",
-        "gifts_from_channels",
-    )
-    return {
-        **payloads.chat(person),
-        "accent_color_id": person.id % 7,
-        "max_reaction_count": 11,
-        "accepted_gift_types": dict.fromkeys(gifts, True),
     }
 
 
@@ -89,7 +69,6 @@ def _set(texts: dict[str, str], params: JsonObject, text: str) -> bool:
 
 METHODS = {
     "getMe": _get_me,
-    "getChat": _get_chat,
     "setMyName": _set_my_name,
     "getMyName": _get_my_name,
     "setMyDescription": _set_my_description,

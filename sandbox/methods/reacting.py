@@ -2,7 +2,7 @@
 
 from sandbox.entities import JsonObject
 from sandbox.errors import bad_request
-from sandbox.methods.addressing import known_person, message_in
+from sandbox.methods.addressing import known_place, message_in
 from sandbox.world import World
 
 # All that Telegram takes; a check mark is not among them.
@@ -15,14 +15,14 @@ _SELECTOR = "\ufe0f"
 
 
 def _set_message_reaction(world: World, params: JsonObject) -> bool:
-    person = known_person(world, params)
-    message = message_in(person.chat, params["message_id"], to="react")
+    place = known_place(world, params)
+    message = message_in(place.chat, params["message_id"], to="react")
     reactions = params.get("reaction", [])
     if len(reactions) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
     emoji = _checked(reactions[0]) if reactions else None
-    person.chat.react(message, emoji)
-    world.events.publish("chat", person=person.id)
+    place.chat.react(message, emoji)
+    place.tell_pages()
     return True
 
 

@@ -18,9 +18,9 @@ _TOLD = ("duration", "width", "height", "length", "performer", "title")
 
 def _sends(kind: MediaKind) -> Callable[[World, JsonObject], JsonObject]:
     def send(world: World, params: JsonObject) -> JsonObject:
-        person = addressee(world, params)
+        place = addressee(world, params)
         caption = caption_of(world, params) if kind.takes_caption else None
-        return put(world, person, params, caption, _media(world, kind, params))
+        return put(world, place, params, caption, _media(world, kind, params))
 
     return send
 

@@ -5,7 +5,7 @@ import { iconButton, make } from "./dom.js";
 import { inlineKeyboard } from "./inline_keyboard.js";
 import { drawMedia, summary } from "./media.js";
 
-const COMMAND = /(^|[\s(\u200e\u200f\u2066-\u2069])(\/[a-z0-9_]{1,32})(?![\w/])/gi;
+const COMMAND = /(^|[\s(\u200e\u200f\u2066-\u2069])(\/[a-z0-9_]{1,32}(?:@[a-z0-9_]+)?)(?![\w/@])/gi;
 
 /**
  * The row of one message.
@@ -13,6 +13,7 @@ const COMMAND = /(^|[\s(\u200e\u200f\u2066-\u2069])(\/[a-z0-9_]{1,32})(?![\w/])/
  * press(message, button, place, element), reply(message), follow(address), command(text), show(id).
  */
 export function messageRow(message, { newDay, quoted, deeds }) {
+  if (message.service) return serviceRow(message, newDay);
   const press = (button, place, element) => deeds.press(message, button, place, element);
   const reply = { class: "icon-button reply", onclick: () => deeds.reply(message) };
   return make("li", { class: `message from-${message.from}`, "data-message": message.id },
@@ -23,9 +24,21 @@ export function messageRow(message, { newDay, quoted, deeds }) {
       iconButton("reply", "Reply", reply)));
 }
 
+/** A line that Telegram writes into a group, not a person. */
+function serviceRow({ id, date, service }, newDay) {
+  const name = (words) => make("bdi", {}, words);
+  const came = service.by ? [name(service.by), " added ", name(service.who)] : [name(service.who), " joined"];
+  const left = service.by ? [name(service.by), " removed ", name(service.who)] : [name(service.who), " left"];
+  return make("li", { class: "message from-service", "data-message": id },
+    newDay ? make("p", { class: "day" }, dayOf(date)) : null,
+    make("p", { class: "service" }, service.what === "came" ? came : left));
+}
+
 function bubble(message, quoted, deeds) {
   const body = make("div", { class: "body" }, written(message, deeds), stamp(message));
+  const sender = message.from === "person" ? null : message.sender;
   return make("div", { class: `bubble ${message.media?.kind ?? "plain"}` },
+    sender ? make("p", { class: `sender ink-${sender.id % 6}` }, make("bdi", {}, sender.name)) : null,
     quoted ? quote(quoted, deeds) : null,
     message.media ? drawMedia(message.media, message.text) : null,
     body,

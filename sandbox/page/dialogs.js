@@ -1,4 +1,4 @@
-// The dialogs that ask before something is sent: a link, a place, whether to delete an account.
+// The dialogs that ask before something is sent: a link, a place, a group, whether to delete an account.
 
 import { byId, make } from "./dom.js";
 
@@ -31,6 +31,36 @@ export async function askPlace() {
   if (!latitude.value) take(PLACES[0]);
   if (!(await answered(byId("place-dialog")))) return null;
   return { latitude: latitude.valueAsNumber, longitude: longitude.valueAsNumber };
+}
+
+/**
+ * Asks for a group: one of `groups`, or a title for a new one. `heading` says what for.
+ * Gives { group } or { title }; null when nothing was chosen.
+ */
+export async function askGroup(heading, groups) {
+  const title = byId("group-name");
+  let chosen = null;
+  const take = (group) => {
+    chosen = group.id;
+    title.value = group.title;
+  };
+  title.value = "";
+  byId("group-title").textContent = heading;
+  byId("group-hint").hidden = groups.length === 0;
+  byId("known-groups").replaceChildren(...groups.map((group) => option(group.title, () => take(group), "submit")));
+  if (!(await answered(byId("group-dialog")))) return null;
+  return chosen ? { group: chosen } : { title: title.value.trim() };
+}
+
+/** Shows what an invite link leads to; whether the person wants to go there. */
+export function askToJoin({ title, members, asks, inside, waits }) {
+  const count = members === 1 ? "1 member" : `${members} members`;
+  const state = inside ? "You are in this group." : waits ? "You have asked. Somebody will answer." : count;
+  byId("invite-title").textContent = title;
+  byId("invite-about").textContent = state;
+  byId("invite-join").hidden = inside || waits;
+  byId("invite-join").textContent = asks ? "Ask to join" : "Join";
+  return answered(byId("invite-dialog"));
 }
 
 /** Whether the account is really to be deleted. */

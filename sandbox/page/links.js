@@ -1,20 +1,28 @@
-// What happens when a person follows a link: a deep link goes to the bot, the web opens beside this page.
+// What happens when a person follows a link: a deep link goes to the bot, an invite link to a group, the web opens
+// beside this page.
 
 const TELEGRAM_HOSTS = new Set(["t.me", "www.t.me", "telegram.me", "telegram.dog"]);
 const WEB = new Set(["http:", "https:", "mailto:", "tel:"]);
 
-/** Which of "bot", "telegram", "web" or "nowhere" an address leads to. */
+/** Which of "bot", "group" (the bot is to be added), "invite", "telegram", "web" or "nowhere" an address leads to. */
 export function destination(address, username) {
   const url = parsed(address);
   if (!url) return "nowhere";
   const named = telegramName(url);
   if (named === null) return WEB.has(url.protocol) ? "web" : "nowhere";
-  return named.toLowerCase() === username.toLowerCase() ? "bot" : "telegram";
+  if (isInvite(url, named)) return "invite";
+  if (named.toLowerCase() !== username.toLowerCase()) return "telegram";
+  return url.searchParams.has("startgroup") ? "group" : "bot";
 }
 
 function parsed(address) {
   const scheme = /^[a-z][a-z0-9+.-]*:/i.test(address) ? "" : "https://";
   return URL.canParse(scheme + address) ? new URL(scheme + address) : null;
+}
+
+function isInvite(url, named) {
+  const own = url.protocol === "tg:" && url.host === "join" && url.searchParams.has("invite");
+  return own || named === "joinchat" || /^(\+|%2B| )/i.test(named);
 }
 
 function telegramName(url) {
@@ -23,10 +31,13 @@ function telegramName(url) {
   return telegrams ? (url.pathname.split("/")[1] ?? "") : null;
 }
 
-/** Follows an address; `open` takes deep links of this bot, `say` tells the person about what cannot be shown here. */
-export function follow(address, username, { open, say }) {
+/**
+ * Follows an address; `bot`, `group` and `invite` take the links that lead there, `say` tells the person about what
+ * cannot be shown here.
+ */
+export function follow(address, username, { say, ...ways }) {
   const where = destination(address, username);
-  if (where === "bot") return open(address);
+  if (ways[where]) return ways[where](address);
   if (where === "web") return window.open(parsed(address).href, "_blank", "noopener");
   return say(where === "telegram" ? `Telegram would open ${address}` : `This link leads nowhere: ${address}`);
 }

@@ -22,6 +22,7 @@ world.addEventListener("people", restore, { once: true });
 await load();
 listen({
   chat: ({ person }) => (table.phone(person) ? table.phone(person).refresh() : load()),
+  group: () => table.refreshSoon(),
   people: peopleChanged,
   toast: (toast) => table.phone(toast.person)?.hear(toast),
   pressed: ({ person, query_id }) => table.phone(person)?.answered(query_id),

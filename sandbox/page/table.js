@@ -3,7 +3,7 @@
 import { byId } from "./dom.js";
 import { Phone } from "./phone.js";
 
-const SOON_MS = 300;
+const SOON_MS = 150;
 
 export class Table {
   #phones = new Map();

@@ -9,7 +9,9 @@ import pytest
 
 from sandbox.api import Api
 from sandbox.clock import ManualClock
+from sandbox.entities import JsonObject
 from sandbox.errors import ApiError
+from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.server import serve
 from sandbox.world import World
@@ -18,6 +20,12 @@ TOKEN = "110201543:test"
 START = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 
 Call = Callable[..., Awaitable[Any]]
+
+
+def bodies(world: World) -> list[JsonObject]:
+    """Return the updates that wait, without their numbers."""
+    updates = (one.to_json() for one in world.updates.pending)
+    return [{key: one[key] for key in one if key != "update_id"} for one in updates]
 
 
 @pytest.fixture
@@ -37,6 +45,21 @@ def amal(world: World) -> Person:
     person.start()
     world.updates.clear()
     return person
+
+
+@pytest.fixture
+def kim(world: World) -> Person:
+    """Somebody who owns a group, and who has never written to the bot."""
+    return world.add_person("Kim", language_code="de")
+
+
+@pytest.fixture
+def group(world: World, kim: Person) -> Group:
+    """A group in which the bot may let people in and put them out; what led there is read."""
+    made = world.add_group("Mentors", creator=kim)
+    made.adds_bot(by=kim, rights={"can_invite_users", "can_restrict_members"})
+    world.updates.clear()
+    return made
 
 
 @pytest.fixture

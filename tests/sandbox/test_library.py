@@ -114,6 +114,37 @@ async def test_messages_are_passed_on_and_answered(bot: Bot, amal: Person, world
     assert (update.message.caption, amal.messages[-1].reaction) == ("Here", "👌")
 
 
+async def test_a_group_is_led(bot: Bot, amal: Person, world: World) -> None:
+    kim = world.add_person("Kim", language_code="de")
+    group = world.add_group("Mentors", creator=kim)
+    group.adds_bot(by=kim, rights={"can_invite_users", "can_restrict_members"}, payload="g_1")
+    link = await bot.create_chat_invite_link(group.id, name="a", creates_join_request=True)
+    amal.asks_to_join(link.invite_link)
+    added, came, started, asked = await bot.get_updates()
+    assert added.my_chat_member is not None
+    new = added.my_chat_member.new_chat_member
+    assert isinstance(new, telegram.ChatMemberAdministrator)
+    assert (new.can_invite_users, new.can_delete_messages) == (True, False)
+    assert came.message is not None
+    assert came.message.new_chat_members[0].is_bot
+    assert started.message is not None
+    assert started.message.text == "/start@mentor_bot g_1"
+    assert asked.chat_join_request is not None
+    assert await asked.chat_join_request.approve()
+    assert (await bot.get_chat_member(group.id, amal.id)).status == "member"
+    await bot.send_photo(group.id, sample(MediaKind.PHOTO).content, caption="Welcome")
+    assert group.messages[-1].caption == "Welcome"
+    await bot.ban_chat_member(group.id, amal.id)
+    assert await bot.unban_chat_member(group.id, amal.id, only_if_banned=True)
+    revoked = await bot.revoke_chat_invite_link(group.id, link)
+    assert (revoked.is_revoked, await bot.get_chat_member_count(group.id)) == (True, 2)
+    assert len(await bot.get_chat_administrators(group.id)) == 2
+    assert (await bot.get_chat(group.id)).title == "Mentors"
+    await bot.leave_chat(group.id)
+    with pytest.raises(telegram.error.Forbidden, match="not a member of the supergroup chat"):
+        await bot.send_message(group.id, "a")
+
+
 async def test_the_bot_introduces_itself(bot: Bot, amal: Person) -> None:
     assert (await bot.get_me()).username == "mentor_bot"
     commands = [BotCommand("home", "Home")]

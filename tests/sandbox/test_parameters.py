@@ -68,9 +68,9 @@ async def test_unknown_methods_and_tokens_are_refused(world: World, refused: Cal
 
 
 async def test_what_is_not_built_says_so(amal: Person, refused: Call) -> None:
-    assert await refused("banChatMember", chat_id=1, user_id=1) == (
+    assert await refused("setChatTitle", chat_id=1, title="a") == (
         501,
-        "Not Implemented: the sandbox does not know banChatMember yet",
+        "Not Implemented: the sandbox does not know setChatTitle yet",
     )
     assert await refused("sendMessage", chat_id=amal.id, text="a", message_thread_id=1) == (
         501,

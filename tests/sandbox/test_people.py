@@ -2,17 +2,11 @@
 
 import pytest
 
-from sandbox.entities import JsonObject
 from sandbox.errors import NotPossibleError
 from sandbox.messages import MediaKind
 from sandbox.people import Person
 from sandbox.world import World
-from tests.sandbox.conftest import Call
-
-
-def bodies(world: World) -> list[JsonObject]:
-    updates = (one.to_json() for one in world.updates.pending)
-    return [{key: one[key] for key in one if key != "update_id"} for one in updates]
+from tests.sandbox.conftest import Call, bodies
 
 
 def test_ids_are_kept_and_known_people_come_back(world: World) -> None:

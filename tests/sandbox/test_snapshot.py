@@ -1,5 +1,6 @@
 """A world kept in a file."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,48 @@ async def test_a_saved_world_is_the_same_again(tmp_path: Path, clock: ManualCloc
     assert again.webhook == world.webhook
     assert again.files.by_id == world.files.by_id
     assert same.presses("Go").id not in world.queries
+
+
+async def test_groups_are_the_same_again(tmp_path: Path, clock: ManualClock) -> None:
+    file = tmp_path / "world.json"
+    world = opened(file, clock)
+    api = Api(world)
+    kim, amal, bo = (world.add_person(name, language_code=None) for name in ("Kim", "Amal", "Bo"))
+    group = world.add_group("Mentors", creator=kim)
+    group.adds_bot(by=kim, rights={"can_invite_users", "can_restrict_members"})
+    given = {"chat_id": group.id, "creates_join_request": True, "expire_date": 2_000_000_000}
+    link = await api.call(TOKEN, "createChatInviteLink", given)
+    amal.asks_to_join(link["invite_link"])
+    given = {"chat_id": group.id, "user_id": bo.id, "until_date": int(clock.now().timestamp()) + 60}
+    await api.call(TOKEN, "banChatMember", given)
+    rows = [[{"text": "Go", "callback_data": "go"}]]
+    hello = {"chat_id": group.id, "text": "Hello", "reply_markup": {"inline_keyboard": rows}}
+    await api.call(TOKEN, "sendMessage", hello)
+    query = kim.presses_in(group, "Go")
+    kim.reads_in(group)
+    world.save()
+
+    again = opened(file, clock)
+    same = again.group(group.id)
+    assert (same.title, same.messages) == (group.title, group.messages)
+    assert (same.memberships, same.requests) == (group.memberships, group.requests)
+    assert same.invites.by_url == group.invites.by_url
+    assert same.read_up_to == group.read_up_to
+    assert again.queries[query.id].chat_id == group.id
+
+
+def test_a_world_from_before_there_were_groups_is_read(tmp_path: Path, clock: ManualClock) -> None:
+    file = tmp_path / "world.json"
+    world = opened(file, clock)
+    world.add_person("Amal", language_code=None).start()
+    world.save()
+    kept = json.loads(file.read_text())
+    del kept["groups"]
+    for message in kept["people"][0]["chat"]["messages"]:
+        del message["sender_id"], message["service"]
+    file.write_text(json.dumps(kept))
+    [amal] = opened(file, clock).people
+    assert [one.text for one in amal.messages] == ["/start"]
 
 
 def test_a_broken_save_leaves_the_old_world(tmp_path: Path, clock: ManualClock) -> None:
