@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
+from bot.errands import DOERS
+from bot.errands.worker import Errands, Workshop
 from bot.flows import make_engine
 from bot.handlers import places
 from bot.i18n import Translators
@@ -33,6 +35,7 @@ class Bot:
 
     settings: Settings
     clock: Clock
+    house: House
     bot: ExtBot[None]
     api: BotApi
     store: Store
@@ -40,6 +43,7 @@ class Bot:
     intake: Intake
     turns: Turns
     sender: Sender
+    errands: Errands
     answers: CallbackAnswers
     poller: Poller
     housekeeping: Housekeeping
@@ -75,11 +79,18 @@ def assemble(
     answers = CallbackAnswers(api)
     sender = Sender(store, api, clock, Pace(_limits(settings)), patience=settings.send_patience)
     ring = sender.bell.ring
-    turns = Turns(store, reception, clock, ring_sender=ring, answer_callback=answers.send)
+    errands = Errands(Workshop(store, api, clock, house), DOERS, ring_sender=ring)
+
+    def ring_both() -> None:
+        sender.bell.ring()
+        errands.bell.ring()
+
+    turns = Turns(store, reception, clock, ring_sender=ring_both, answer_callback=answers.send)
     intake = Intake(store, clock, turns.bell.ring)
     return Bot(
         settings=settings,
         clock=clock,
+        house=house,
         bot=bot,
         api=api,
         store=store,
@@ -87,11 +98,12 @@ def assemble(
         intake=intake,
         turns=turns,
         sender=sender,
+        errands=errands,
         answers=answers,
         poller=Poller(api, intake, clock),
         housekeeping=Housekeeping(store, clock),
         backup=_backup(settings, clock),
-        rounds=_rounds(store, clock, house, ring_sender=ring),
+        rounds=_rounds(store, clock, house, ring_sender=ring_both),
         translators=translators,
     )
 

@@ -1,5 +1,6 @@
 """Every conversation there is, and the engine that runs them."""
 
+from bot.authorisation import authorise_answer
 from bot.conversations import (
     agreement,
     answer_back,
@@ -50,5 +51,6 @@ def make_engine() -> Engine:
             pulse.conversation,
             final_feedback.conversation,
             certificate.conversation(unprintable),
-        ]
+        ],
+        authorise_answer,
     )

@@ -128,6 +128,7 @@ async def work(bot: Bot) -> None:
         asyncio.create_task(_take_updates(bot), name="updates"),
         asyncio.create_task(bot.sender.run(), name="sender"),
         asyncio.create_task(bot.turns.run(), name="turns"),
+        asyncio.create_task(bot.errands.run(), name="errands"),
         asyncio.create_task(_follow_jumps(bot, chores), name="jumps"),
         *(asyncio.create_task(chore.run(), name=chore.do.__qualname__) for chore in chores),
     ]
@@ -147,7 +148,8 @@ async def _follow_jumps(bot: Bot, chores: Iterable[Chore]) -> None:
     """Do at once what a jump of the clock makes due."""
     while True:
         await bot.clock.jump()
-        for bell in (bot.turns.bell, bot.sender.bell, *(chore.bell for chore in chores)):
+        bells = [bot.turns.bell, bot.sender.bell, bot.errands.bell]
+        for bell in (*bells, *(chore.bell for chore in chores)):
             bell.ring()
 
 

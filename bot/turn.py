@@ -129,6 +129,7 @@ class Turn:
             self.known,
             self.now,
             self.sender.first_name,
+            self.house.operators,
         )
 
     async def memberships(self) -> Sequence[Membership]:

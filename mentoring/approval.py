@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from mentoring.audit import Act, Deed
 from mentoring.errors import NotAllowed, Outdated
 from mentoring.facts.fact import Fact
 from mentoring.facts.networks import MemberApproved, MemberDeclined
@@ -14,7 +15,7 @@ from mentoring.roles import Role
 
 
 @dataclass(frozen=True)
-class Case:
+class Candidacy:
     """What is decided about: a member's role, and the number of the statement that was read."""
 
     membership_id: MembershipId
@@ -53,28 +54,66 @@ async def decidable(
 
 
 async def approve(
-    repositories: Repositories, meta_mentor: PersonId, case: Case, *, now: datetime
+    repositories: Repositories, meta_mentor: PersonId, candidacy: Candidacy, *, now: datetime
 ) -> Sequence[Fact]:
     """Let a waiting member through; raises Outdated and NotAllowed."""
-    membership = await decidable(repositories, meta_mentor, case.membership_id, read=case.statement)
-    role = approved(membership, case.role)
-    await repositories.memberships.set_role(membership.id, role, now=now)
-    if case.role is Role.MENTOR:
-        await repositories.statements.decide(
-            membership.id, approved=True, decided_by=meta_mentor, answer=None, now=now
-        )
-    return [MemberApproved(membership.id, case.role)]
+    membership = await _decide(repositories, meta_mentor, candidacy, answer=None, now=now)
+    await repositories.audit.note(
+        _deed(Act.MEMBER_APPROVED, membership, meta_mentor, candidacy.role, now=now)
+    )
+    return [MemberApproved(membership.id, candidacy.role)]
 
 
 async def decline(
-    repositories: Repositories, meta_mentor: PersonId, case: Case, *, answer: str, now: datetime
+    repositories: Repositories,
+    meta_mentor: PersonId,
+    candidacy: Candidacy,
+    *,
+    answer: str,
+    now: datetime,
 ) -> Sequence[Fact]:
     """Decline a waiting member with a text; raises Outdated and NotAllowed."""
-    membership = await decidable(repositories, meta_mentor, case.membership_id, read=case.statement)
-    role = declined(membership, case.role)
-    await repositories.memberships.set_role(membership.id, role, now=now)
-    if case.role is Role.MENTOR:
+    membership = await _decide(repositories, meta_mentor, candidacy, answer=answer, now=now)
+    await repositories.audit.note(
+        _deed(Act.MEMBER_DECLINED, membership, meta_mentor, candidacy.role, now=now)
+    )
+    return [MemberDeclined(membership.id, candidacy.role, answer)]
+
+
+async def _decide(
+    repositories: Repositories,
+    meta_mentor: PersonId,
+    candidacy: Candidacy,
+    *,
+    answer: str | None,
+    now: datetime,
+) -> Membership:
+    """Write the decision down: without an `answer` it is a yes."""
+    role = candidacy.role
+    membership = await decidable(
+        repositories, meta_mentor, candidacy.membership_id, read=candidacy.statement
+    )
+    decided = approved(membership, role) if answer is None else declined(membership, role)
+    await repositories.memberships.set_role(membership.id, decided, now=now)
+    if role is Role.MENTOR:
         await repositories.statements.decide(
-            membership.id, approved=False, decided_by=meta_mentor, answer=answer, now=now
+            membership.id,
+            approved=answer is None,
+            decided_by=meta_mentor,
+            answer=answer,
+            now=now,
         )
-    return [MemberDeclined(membership.id, case.role, answer)]
+    return membership
+
+
+def _deed(
+    act: Act, membership: Membership, meta_mentor: PersonId, role: Role, *, now: datetime
+) -> Deed:
+    return Deed(
+        act,
+        membership.network_id,
+        meta_mentor,
+        now,
+        subject_id=membership.person_id,
+        detail=role,
+    )

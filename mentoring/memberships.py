@@ -22,7 +22,8 @@ ANSWER_LIMIT: Final = 600
 class Membership:
     """A person in a network, with the roles they have there and the rules they accepted.
 
-    `mentors_suggested_at`: when a meta-mentor last had this mentee sent some mentors.
+    `mentors_suggested_at`: when a meta-mentor last had this mentee sent some mentors. `paused_at`:
+    since when a meta-mentor has all roles rest; the member reads the `pause_reason`.
     """
 
     id: MembershipId
@@ -33,6 +34,8 @@ class Membership:
     agreement_version: int
     joined_at: datetime
     mentors_suggested_at: datetime | None = None
+    paused_at: datetime | None = None
+    pause_reason: str | None = None
 
     def standing(self, role: Role) -> Standing | None:
         """How the member stands in a role; None if they do not have it."""

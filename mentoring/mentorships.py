@@ -29,7 +29,7 @@ class EndReason(StrEnum):
     """Why a mentorship is over.
 
     `agreed`: both confirmed, below the network's minimums; `parted`: while getting to know;
-    `left`: somebody left the network or deleted themselves.
+    `left`: somebody left the network or deleted themselves; `network`: a meta-mentor closed it.
     """
 
     COMPLETED = "completed"
@@ -38,6 +38,7 @@ class EndReason(StrEnum):
     NO_ANSWER = "no_answer"
     BLOCKED = "blocked"
     LEFT = "left"
+    NETWORK = "network"
 
 
 @dataclass(frozen=True)

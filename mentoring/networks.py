@@ -43,7 +43,10 @@ USUAL_LIMITS: Final = Limits()
 
 @dataclass(frozen=True)
 class Network:
-    """A community with its own rules, members and meta-mentors."""
+    """A community with its own rules, members and meta-mentors.
+
+    `office`: how to reach the institution behind it.
+    """
 
     id: NetworkId
     name: str
@@ -51,11 +54,31 @@ class Network:
     mentee_admission: Admission
     mentor_admission: Admission
     limits: Limits = USUAL_LIMITS
+    office: str | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether somebody without an invitation can ask to join in any role."""
         return {self.mentee_admission, self.mentor_admission} != {Admission.INVITATION}
+
+
+class NetworkText(StrEnum):
+    """What a network says in its own words, apart from the agreement.
+
+    `about`: what it wants to reach; `rules`: how people write to each other; `emergency`: whom
+    somebody in danger can call.
+    """
+
+    ABOUT = "about"
+    RULES = "rules"
+    EMERGENCY = "emergency"
+
+
+ABOUT_LIMIT: Final = 1000
+RULES_LIMIT: Final = 1000
+EMERGENCY_LIMIT: Final = 1000
+AGREEMENT_LIMIT: Final = 2500
+OFFICE_LIMIT: Final = 200
 
 
 @dataclass(frozen=True)
@@ -72,7 +95,11 @@ class NetworkAgreement:
 
 
 class Charter(BaseModel):
-    """What a network is founded with; `about` and `agreement` hold a text per language."""
+    """What a network is founded with; what is a mapping holds a text per language.
+
+    `about` and `agreement` are in the same languages, `rules` and `emergency` in some of these.
+    `office` is how to reach the institution behind it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -83,6 +110,18 @@ class Charter(BaseModel):
     limits: Limits = USUAL_LIMITS
     about: Mapping[str, str]
     agreement: Mapping[str, str]
+    rules: Mapping[str, str] = Field(default_factory=dict)
+    emergency: Mapping[str, str] = Field(default_factory=dict)
+    office: str | None = Field(None, min_length=1, max_length=OFFICE_LIMIT)
+
+    @property
+    def texts(self) -> Mapping[NetworkText, Mapping[str, str]]:
+        """Give what is said in the network's own words, apart from the agreement."""
+        return {
+            NetworkText.ABOUT: self.about,
+            NetworkText.RULES: self.rules,
+            NetworkText.EMERGENCY: self.emergency,
+        }
 
     @model_validator(mode="after")
     def _complete(self) -> "Charter":
@@ -90,10 +129,24 @@ class Charter(BaseModel):
             raise ValueError("mentors are admitted by approval or by invitation, never unseen")
         if not self.about or self.about.keys() != self.agreement.keys():
             raise ValueError("about and agreement need the same languages, at least one")
-        if not all(text.strip() for text in (*self.about.values(), *self.agreement.values())):
-            raise ValueError("about and agreement must not be empty")
-        if any(len(text) > 1000 for text in self.about.values()):
-            raise ValueError("about is at most 1000 characters")
-        if any(len(text) > 2500 for text in self.agreement.values()):
-            raise ValueError("agreement is at most 2500 characters")
+        for kind, texts in self.texts.items():
+            _check(kind, texts, TEXT_LIMITS[kind])
+            if not texts.keys() <= self.about.keys():
+                raise ValueError(f"{kind} is in a language that about is not in")
+        _check("agreement", self.agreement, AGREEMENT_LIMIT)
         return self
+
+
+TEXT_LIMITS: Final[Mapping[NetworkText, int]] = {
+    NetworkText.ABOUT: ABOUT_LIMIT,
+    NetworkText.RULES: RULES_LIMIT,
+    NetworkText.EMERGENCY: EMERGENCY_LIMIT,
+}
+"""How many characters each may have."""
+
+
+def _check(kind: str, texts: Mapping[str, str], most: int) -> None:
+    if not all(text.strip() for text in texts.values()):
+        raise ValueError(f"{kind} must not be empty")
+    if any(len(text) > most for text in texts.values()):
+        raise ValueError(f"{kind} is at most {most} characters")

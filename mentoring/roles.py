@@ -31,6 +31,7 @@ class Standing(StrEnum):
     WAITING = "waiting"
     APPROVED = "approved"
     DECLINED = "declined"
+    PAUSED = "paused"
 
 
 class Ground(StrEnum):
@@ -42,7 +43,7 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True)
 class RoleStanding:
-    """A role with the standing in it; `ground` is set for approved mentors."""
+    """A role with the standing in it; `ground` is set for approved mentors, also paused ones."""
 
     role: Role
     standing: Standing

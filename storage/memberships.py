@@ -1,6 +1,6 @@
 """Memberships with their roles, and statements of experience."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -32,6 +32,8 @@ def _membership(rows: Sequence[aiosqlite.Row]) -> Membership:
         agreement_version=first[4],
         joined_at=to_moment(first[5]),
         mentors_suggested_at=to_moment_or_none(first[9]),
+        paused_at=to_moment_or_none(first[10]),
+        pause_reason=first[11],
     )
 
 
@@ -127,6 +129,10 @@ class MembershipsTable:
 
     async def note_suggestion(self, membership_id: MembershipId, *, now: datetime) -> None:
         await SQL.note_suggestion(self._connection, membership_id=membership_id, now=to_text(now))
+
+    async def count_roles(self, network_id: NetworkId) -> Mapping[Role, int]:
+        rows = SQL.count_roles(self._connection, network_id=network_id)
+        return {Role(role): count async for role, count in rows}
 
     async def meta_mentors(self, network_id: NetworkId) -> Sequence[PersonId]:
         rows = SQL.meta_mentors(self._connection, network_id=network_id)

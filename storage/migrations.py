@@ -98,15 +98,31 @@ async def migrate(
 
 
 async def _apply(connection: aiosqlite.Connection, migration: Migration, *, now: datetime) -> None:
-    await connection.execute("BEGIN IMMEDIATE")
+    """Apply one migration; what points to what is looked at before it is committed.
+
+    A table can be made anew only while SQLite does not follow foreign keys: dropping the old one
+    would take along all that points to it (https://www.sqlite.org/lang_altertable.html#otheralter).
+    """
+    await connection.execute("PRAGMA foreign_keys = OFF")
     try:
+        await connection.execute("BEGIN IMMEDIATE")
         for statement in migration.statements():
             await connection.execute(statement)
         await connection.execute(
             "INSERT INTO schema_migrations (number, name, applied_at) VALUES (?, ?, ?)",
             (migration.number, migration.name, to_text(now)),
         )
+        await _check_what_points_to_what(connection, migration)
+        await connection.commit()
     except BaseException:
         await connection.rollback()
         raise
-    await connection.commit()
+    finally:
+        await connection.execute("PRAGMA foreign_keys = ON")
+
+
+async def _check_what_points_to_what(
+    connection: aiosqlite.Connection, migration: Migration
+) -> None:
+    if list(await connection.execute_fetchall("PRAGMA foreign_key_check")):
+        raise ValueError(f"migration {migration.number} leaves rows that point to nothing")

@@ -7,7 +7,14 @@ import aiosqlite
 
 from mentoring.ids import InvitationId, NetworkId
 from mentoring.invitations import Invitation
-from mentoring.networks import Admission, Charter, Limits, Network, NetworkAgreement
+from mentoring.networks import (
+    Admission,
+    Charter,
+    Limits,
+    Network,
+    NetworkAgreement,
+    NetworkText,
+)
 from mentoring.roles import Role
 from storage.sql import SQL
 from storage.times import to_moment_or_none, to_text, to_text_or_none
@@ -20,7 +27,8 @@ def _network(row: aiosqlite.Row) -> Network:
         place=row[2],
         mentee_admission=Admission(row[3]),
         mentor_admission=Admission(row[4]),
-        limits=_limits(row[5:]),
+        limits=_limits(row[5:12]),
+        office=row[12],
     )
 
 
@@ -72,7 +80,7 @@ class NetworksTable:
 
     async def agreement(self, network_id: NetworkId, *, language: str) -> NetworkAgreement:
         row = await SQL.agreement(self._connection, network_id=network_id, language=language)
-        return NetworkAgreement(NetworkId(row[0]), version=row[1], about=row[2], text=row[3])
+        return NetworkAgreement(NetworkId(row[0]), version=row[1], text=row[2], about=row[3] or "")
 
     async def add(self, charter: Charter, *, now: datetime) -> Network:
         row = await SQL.add_network(
@@ -82,33 +90,56 @@ class NetworksTable:
             mentee_admission=charter.mentee_admission,
             mentor_admission=charter.mentor_admission,
             **charter.limits.model_dump(),
+            office=charter.office,
             now=to_text(now),
         )
         network = _network(row)
-        await self._publish(network.id, 1, charter.about, charter.agreement, now=now)
+        await self.publish(network.id, charter.agreement, now=now)
+        for kind, texts in charter.texts.items():
+            await self.set_texts(network.id, kind, texts)
         return network
+
+    async def set_texts(
+        self, network_id: NetworkId, kind: NetworkText, texts: Mapping[str, str]
+    ) -> None:
+        await SQL.clear_network_texts(self._connection, network_id=network_id, kind=kind)
+        rows = [
+            {"network_id": network_id, "kind": kind, "place": place}
+            | {"language": language, "text": text}
+            for place, (language, text) in enumerate(texts.items())
+        ]
+        await SQL.add_network_texts(self._connection, rows)
+
+    async def texts(self, network_id: NetworkId, kind: NetworkText) -> Mapping[str, str]:
+        rows = SQL.network_texts(self._connection, network_id=network_id, kind=kind)
+        return {language: text async for language, text in rows}
+
+    async def agreement_texts(self, network_id: NetworkId) -> Mapping[str, str]:
+        rows = SQL.agreement_texts(self._connection, network_id=network_id)
+        return {language: text async for language, text in rows}
+
+    async def text(self, network_id: NetworkId, kind: NetworkText, *, language: str) -> str | None:
+        text: str | None = await SQL.network_text(
+            self._connection, network_id=network_id, kind=kind, language=language
+        )
+        return text
 
     async def set_limits(self, network_id: NetworkId, limits: Limits) -> None:
         await SQL.set_limits(self._connection, network_id=network_id, **limits.model_dump())
 
-    async def _publish(
-        self,
-        network_id: NetworkId,
-        version: int,
-        about: Mapping[str, str],
-        agreement: Mapping[str, str],
-        *,
-        now: datetime,
-    ) -> None:
-        key = {"network_id": network_id, "version": version}
-        await SQL.add_agreement(self._connection, **key, now=to_text(now))
-        texts = [
-            key
-            | {"place": place, "language": language, "about": text}
-            | {"agreement": agreement[language]}
-            for place, (language, text) in enumerate(about.items())
+    async def publish(
+        self, network_id: NetworkId, agreement: Mapping[str, str], *, now: datetime
+    ) -> int:
+        version: int = await SQL.add_agreement(
+            self._connection, network_id=network_id, now=to_text(now)
+        )
+        rows = [
+            {"network_id": network_id, "version": version, "place": place}
+            | {"language": language, "agreement": text}
+            for place, (language, text) in enumerate(agreement.items())
         ]
-        await SQL.add_agreement_texts(self._connection, texts)
+        await SQL.add_agreement_texts(self._connection, rows)
+        return version
 
 
 class InvitationsTable:

@@ -5,10 +5,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import aiosqlite
 
+from storage.audit import AuditLogTable
 from storage.certificates import CertificatesTable
 from storage.contacts import ContactsTable
 from storage.database import Database
 from storage.delivery import InboxTable, OutboxTable
+from storage.errands import ErrandsTable
 from storage.meetings import FeedbacksTable, MeetingsTable
 from storage.memberships import MembershipsTable, StatementsTable
 from storage.mentorships import AgreementsTable, MentorshipsTable
@@ -41,6 +43,8 @@ class Tables:
         self.mentors = MentorsTable(connection)
         self.nudges = NudgesTable(connection)
         self.figures = FiguresTable(connection)
+        self.audit = AuditLogTable(connection)
+        self.errands = ErrandsTable(connection)
         self.inbox = InboxTable(connection)
         self.outbox = OutboxTable(connection)
 

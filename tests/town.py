@@ -132,7 +132,7 @@ class Town:
             got = await self.bot.poller.poll(seconds=0)
             turns = await self.bot.turns.run_ready()
             await self.bot.answers.land()
-            done = await self.bot.rounds.go()
+            done = await self.bot.rounds.go() + await self.bot.errands.go()
             sent = await self.bot.sender.send_ready()
             if not got + turns + done + sent:
                 return

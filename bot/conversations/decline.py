@@ -6,7 +6,7 @@ from bot.conversations.flow import Conversation, Draft, Ending, Stage
 from bot.conversations.steps import Ask, Confirm, prose
 from bot.i18n import Html, Translator
 from bot.screens.applicants import decline_preview, decline_question
-from mentoring.approval import Case, decidable, decline
+from mentoring.approval import Candidacy, decidable, decline
 from mentoring.ids import MembershipId
 from mentoring.memberships import ANSWER_LEAST, ANSWER_LIMIT
 from mentoring.roles import Role
@@ -23,15 +23,15 @@ class DeclineDraft(Draft):
     answer: str | None = None
 
     @property
-    def case(self) -> Case:
-        return Case(MembershipId(self.membership_id), self.role, self.statement)
+    def candidacy(self) -> Candidacy:
+        return Candidacy(MembershipId(self.membership_id), self.role, self.statement)
 
 
 async def preview(stage: Stage, draft: DeclineDraft) -> Html:
     """Show the text as the person will read it; Outdated when the decision has been made."""
-    case = draft.case
+    candidacy = draft.candidacy
     membership = await decidable(
-        stage.repositories, stage.person.id, case.membership_id, read=case.statement
+        stage.repositories, stage.person.id, candidacy.membership_id, read=candidacy.statement
     )
     person = await stage.repositories.people.get(membership.person_id)
     return decline_preview(stage.t, person, draft.answer or "")
@@ -40,7 +40,11 @@ async def preview(stage: Stage, draft: DeclineDraft) -> Html:
 async def finish(stage: Stage, draft: DeclineDraft) -> Ending:
     """Decline, and have the person told."""
     facts = await decline(
-        stage.repositories, stage.person.id, draft.case, answer=draft.answer or "", now=stage.now
+        stage.repositories,
+        stage.person.id,
+        draft.candidacy,
+        answer=draft.answer or "",
+        now=stage.now,
     )
     return Ending(facts, lead=stage.t.text("Declined. The person gets your text."))
 

@@ -1,6 +1,6 @@
 """Runs conversations: asks, takes answers, goes back, leaves, and takes up again after days."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -67,11 +67,25 @@ class _Place:
         return self.wanted[place] if 0 <= place < len(self.wanted) else None
 
 
-class Engine:
-    """All conversations; a person is in at most one."""
+May = Callable[[Stage, str, Any], Awaitable[None]]
+"""Lets somebody go on with a conversation, by its name and draft; raises a MentoringError."""
 
-    def __init__(self, conversations: Iterable[Conversation[Any]]) -> None:
+
+class Engine:
+    """All conversations; a person is in at most one.
+
+    `may` is asked whenever somebody goes on: what they were allowed to begin, they may not be
+    allowed to finish. Leaving is always possible.
+    """
+
+    def __init__(self, conversations: Iterable[Conversation[Any]], may: May) -> None:
         self._conversations = {conversation.name: conversation for conversation in conversations}
+        self._may = may
+
+    @property
+    def conversations(self) -> Sequence[Conversation[Any]]:
+        """Give every conversation there is."""
+        return list(self._conversations.values())
 
     @property
     def titles(self) -> Mapping[str, Callable[[Translator], Html]]:
@@ -94,6 +108,7 @@ class Engine:
     async def _can_be_asked(self, stage: Stage, place: _Place) -> bool:
         """Whether the question still has a matter; what has moved on stands in nobody's way."""
         try:
+            await self._may(stage, place.conversation.name, place.draft)
             await self._screen(stage, place)
         except MentoringError:
             return False
@@ -101,7 +116,7 @@ class Engine:
 
     async def resume(self, stage: Stage, lead: Html | None = None) -> Outcome:
         """Ask again where somebody stands, under `lead`; Home when they are in no conversation."""
-        place = await self._place(stage)
+        place = await self._own_place(stage)
         if place is None:
             return Outcome(None, lead=lead)
         return Outcome((await self._screen(stage, place)).under(lead))
@@ -126,7 +141,7 @@ class Engine:
 
         A press carries the version of its question; OldButton when that is not the present one.
         """
-        place = await self._place(stage, version)
+        place = await self._own_place(stage, version)
         if place is None:
             raise OldButton
         try:
@@ -136,7 +151,7 @@ class Engine:
 
     async def back(self, stage: Stage, version: int) -> Outcome:
         """Ask the question before again; OldButton like `answer`."""
-        place = await self._place(stage, version)
+        place = await self._own_place(stage, version)
         if place is None:
             raise OldButton
         before = place.neighbour(-1)
@@ -231,6 +246,13 @@ class Engine:
         place = self._read(saved)
         if place is None:
             await self._save_closed(stage, saved.version)
+        return place
+
+    async def _own_place(self, stage: Stage, version: int | None = None) -> _Place | None:
+        """Find where somebody stands, if they may still go on."""
+        place = await self._place(stage, version)
+        if place is not None:
+            await self._may(stage, place.conversation.name, place.draft)
         return place
 
     def _read(self, saved: SavedConversation) -> _Place | None:

@@ -11,6 +11,7 @@ from bot.conversations.answers import Answer
 from bot.i18n import Html, Translator, Translators
 from bot.screens.screen import Screen
 from mentoring.facts.fact import Fact
+from mentoring.ids import TelegramId
 from mentoring.people import Person
 from mentoring.ports import Repositories
 
@@ -33,6 +34,7 @@ class Stage:
     """Where a conversation plays: whom it is with, what time it is, and what is known.
 
     `telegram_name` is what Telegram calls the person; it is offered as an answer, not stored.
+    `operators` are who runs the bot.
     """
 
     repositories: Repositories
@@ -40,6 +42,7 @@ class Stage:
     person: Person
     now: datetime
     telegram_name: str
+    operators: Sequence[TelegramId] = ()
 
     @property
     def t(self) -> Translator:

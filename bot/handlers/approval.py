@@ -19,8 +19,8 @@ async def show_applicant(turn: Turn, payload: ShowApplicant) -> None:
 
 async def approve(turn: Turn, payload: Approve) -> None:
     """Let somebody in, once."""
-    case = approval.Case(payload.membership_id, payload.role, payload.statement)
-    facts = await approval.approve(turn.repositories, turn.known.id, case, now=turn.now)
+    candidacy = approval.Candidacy(payload.membership_id, payload.role, payload.statement)
+    facts = await approval.approve(turn.repositories, turn.known.id, candidacy, now=turn.now)
     await turn.tell(facts)
     turn.toast = turn.t.toast("Approved.")
     await _show(turn, payload.membership_id, payload.role)

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
 
 from bot import callbacks as on
-from bot.authorisation import AUTHORISATION, anybody, authorise
+from bot.authorisation import BUTTONS, anybody, authorise
 from bot.callbacks.manners import Place
 from bot.callbacks.payload import ForgedPayload, Payload, unpack
 from bot.conversations.answers import Answer, Typed
@@ -35,7 +35,6 @@ from mentoring.certificates import typed_code
 from mentoring.errors import MentoringError, NotAllowed, Outdated
 
 Press = Callable[[Turn, Any], Awaitable[None]]
-Command = Callable[[Turn], Awaitable[None]]
 
 PRESSES: Final[Mapping[type[Payload], Press]] = {
     on.manners.Greet: arrival.show_in,
@@ -87,29 +86,21 @@ REDRAWS: Final[Mapping[type[Payload], Press]] = {
 """Payloads whose screen is drawn again when the press comes too late; Home for all others."""
 
 
-def _to(place: Place) -> Command:
-    async def command(turn: Turn) -> None:
-        await places.visit(turn, place)
-
-    return command
-
-
-COMMANDS: Final[Mapping[str, Command]] = {
-    "home": _to(Place.HOME),
-    "help": _to(Place.HELP),
-    "language": _to(Place.LANGUAGE),
-    "privacy": _to(Place.PRIVACY),
-    "profile": _to(Place.PROFILE),
-    "mentors": _to(Place.MENTORS),
-    "requests": _to(Place.REQUESTS),
-    "mentorship": _to(Place.MENTORSHIPS),
-    "meetings": _to(Place.MEETINGS),
-    "reminders": _to(Place.REMINDERS),
-    "waiting": _to(Place.WAITING),
-    "numbers": _to(Place.NUMBERS),
-    "cancel": conversation.cancel,
+COMMANDS: Final[Mapping[str, Place]] = {
+    "home": Place.HOME,
+    "help": Place.HELP,
+    "language": Place.LANGUAGE,
+    "privacy": Place.PRIVACY,
+    "profile": Place.PROFILE,
+    "mentors": Place.MENTORS,
+    "requests": Place.REQUESTS,
+    "mentorship": Place.MENTORSHIPS,
+    "meetings": Place.MEETINGS,
+    "reminders": Place.REMINDERS,
+    "waiting": Place.WAITING,
+    "numbers": Place.NUMBERS,
 }
-"""Every command but /start, which may carry a deep link."""
+"""Every command that leads to a place; besides there are /start and /cancel."""
 
 
 async def press(turn: Turn, data: str) -> None:
@@ -118,13 +109,17 @@ async def press(turn: Turn, data: str) -> None:
     if not _may_without_consent(turn, payload):
         await arrival.greet(turn, turn.language, None)
         return
-    await authorise(turn.repositories, turn.person, payload)
+    await _authorise(turn, payload)
     await PRESSES[type(payload)](turn, payload)
+
+
+async def _authorise(turn: Turn, payload: Payload) -> None:
+    await authorise(turn.repositories, turn.person, payload, operators=turn.house.operators)
 
 
 def _may_without_consent(turn: Turn, payload: Payload) -> bool:
     """Whether a press is answered as such; who has not consented gets the greeting otherwise."""
-    if turn.agrees or AUTHORISATION[type(payload)] is anybody:
+    if turn.agrees or BUTTONS[type(payload)] is anybody:
         return True
     own_data = on.manners.SetLanguage | on.manners.AskForget | on.manners.Forget
     return turn.person is not None and isinstance(payload, own_data)
@@ -139,8 +134,12 @@ async def command(turn: Turn, name: str, argument: str) -> None:
         await arrival.start(turn, argument)
     elif not turn.agrees and (turn.person is None or name not in {"privacy", "language"}):
         await arrival.greet(turn, turn.language, None)
+    elif name == "cancel":
+        await conversation.cancel(turn)
     elif name in COMMANDS:
-        await COMMANDS[name](turn)
+        place = COMMANDS[name]
+        await _authorise(turn, on.manners.Go(place))
+        await places.visit(turn, place)
     else:
         lead = turn.t.text("The bot does not know this command. See /help for all of them.")
         await places.home(turn, lead)
@@ -213,7 +212,7 @@ async def _told(turn: Turn, error: MentoringError) -> None:
 
 async def _still_theirs(turn: Turn, payload: Payload) -> bool:
     try:
-        await authorise(turn.repositories, turn.person, payload)
+        await _authorise(turn, payload)
     except (NotAllowed, Outdated):
         return False
     return True

@@ -8,13 +8,13 @@ from bot.callbacks.tuning import ChooseNumber, PreviewNumber, SetNumber, ShowNum
 from bot.screens.screen import Screen
 from bot.screens.tuning import (
     choose_network_screen,
-    no_numbers_screen,
     number_screen,
     numbers_screen,
     preview_screen,
 )
 from bot.turn import Turn
 from mentoring import tuning
+from mentoring.errors import NotAllowed
 from mentoring.ids import NetworkId
 from mentoring.networks import Network
 from mentoring.numbers import Change
@@ -27,7 +27,7 @@ async def place(turn: Turn) -> Screen:
     """Show the numbers of the only network somebody looks after, or ask of which one."""
     led = [held for held in await turn.memberships() if held.has(Role.META_MENTOR)]
     if not led:
-        return no_numbers_screen(turn.t)
+        raise NotAllowed
     if len(led) > 1:
         return choose_network_screen(turn.t, led)
     return numbers_screen(turn.t, await _network(turn, led[0].network_id))

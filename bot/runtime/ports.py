@@ -5,7 +5,9 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from mentoring.ids import PersonId
 from mentoring.ports import Repositories
+from mentoring.ports.audit import Errands as AskedErrands
 
 
 class WaitingUpdate(Protocol):
@@ -84,6 +86,31 @@ class Outbox(Protocol):
     async def prune(self, *, now: datetime) -> int: ...
 
 
+class WaitingErrand(Protocol):
+    """A row of the errands; `params` is JSON."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def person_id(self) -> PersonId | None: ...
+    @property
+    def params(self) -> str: ...
+    @property
+    def tries(self) -> int: ...
+
+
+class Errands(AskedErrands, Protocol):
+    """Errands in the order they fall due."""
+
+    async def next(self, *, now: datetime) -> WaitingErrand | None: ...
+    async def next_due(self) -> datetime | None: ...
+    async def is_there(self, errand_id: int) -> bool: ...
+    async def done(self, errand_id: int) -> None: ...
+    async def postpone(self, errand_id: int, *, due_at: datetime, error: str) -> None: ...
+
+
 class Tables(Repositories, Protocol):
     """All that is kept, within one transaction."""
 
@@ -91,6 +118,8 @@ class Tables(Repositories, Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def errands(self) -> Errands: ...
 
 
 class Store(Protocol):

@@ -64,6 +64,8 @@ def standing_text(t: Translator, held: RoleStanding) -> str:
             return t.term("%(role)s (waiting for approval)", role=role)
         case Standing.DECLINED:
             return t.term("%(role)s (declined)", role=role)
+        case Standing.PAUSED:
+            return t.term("%(role)s (paused)", role=role)
         case Standing.APPROVED:
             return role
 

@@ -71,11 +71,6 @@ WHAT_FOR: Final[Mapping[Number, Callable[[Translator], Html]]] = {
 }
 
 
-def no_numbers_screen(t: Translator) -> Screen:
-    """Tell who looks after no network that there is nothing to set."""
-    return Screen(t.text("Only meta-mentors can change these numbers."), ((home_button(t),),))
-
-
 def choose_network_screen(t: Translator, memberships: Sequence[Membership]) -> Screen:
     """Ask a meta-mentor of several networks which one they mean."""
     rows = [(Button(held.network_name, ShowNumbers(held.network_id)),) for held in memberships]

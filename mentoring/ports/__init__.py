@@ -5,6 +5,7 @@ Everything read and written through one `Repositories` belongs to one transactio
 
 from typing import Protocol
 
+from mentoring.ports.audit import AuditLog, Errands
 from mentoring.ports.matching import Mentors, Requests
 from mentoring.ports.mentorships import (
     Agreements,
@@ -73,3 +74,9 @@ class Repositories(Protocol):
 
     @property
     def figures(self) -> Figures: ...
+
+    @property
+    def audit(self) -> AuditLog: ...
+
+    @property
+    def errands(self) -> Errands: ...

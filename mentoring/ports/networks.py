@@ -1,13 +1,13 @@
 """Networks, who is in them, and how people come in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from mentoring.ids import InvitationId, MembershipId, NetworkId, PersonId
 from mentoring.invitations import Invitation
 from mentoring.memberships import Membership
-from mentoring.networks import Charter, Limits, Network, NetworkAgreement
+from mentoring.networks import Charter, Limits, Network, NetworkAgreement, NetworkText
 from mentoring.roles import Role, RoleStanding
 from mentoring.statements import Statement
 
@@ -26,6 +26,25 @@ class Networks(Protocol):
         """Give each different set of limits that some network has, once."""
 
     async def agreement(self, network_id: NetworkId, *, language: str) -> NetworkAgreement: ...
+
+    async def text(self, network_id: NetworkId, kind: NetworkText, *, language: str) -> str | None:
+        """Give a text in a language, else in the network's first; None when it was not written."""
+
+    async def texts(self, network_id: NetworkId, kind: NetworkText) -> Mapping[str, str]:
+        """Give a text in all its languages, the first one first."""
+
+    async def set_texts(
+        self, network_id: NetworkId, kind: NetworkText, texts: Mapping[str, str]
+    ) -> None:
+        """Write a text anew in all languages; the first one given is the fallback."""
+
+    async def agreement_texts(self, network_id: NetworkId) -> Mapping[str, str]:
+        """Give the newest agreement in all its languages, the first one first."""
+
+    async def publish(
+        self, network_id: NetworkId, agreement: Mapping[str, str], *, now: datetime
+    ) -> int:
+        """Write the next version of the agreement, in all languages, and give its number."""
 
     async def add(self, charter: Charter, *, now: datetime) -> Network: ...
 
@@ -75,6 +94,9 @@ class Memberships(Protocol):
 
     async def note_suggestion(self, membership_id: MembershipId, *, now: datetime) -> None:
         """Write down that a meta-mentor has this mentee sent some mentors."""
+
+    async def count_roles(self, network_id: NetworkId) -> Mapping[Role, int]:
+        """Count who may act in each role; the paused ones not."""
 
     async def meta_mentors(self, network_id: NetworkId) -> Sequence[PersonId]: ...
 

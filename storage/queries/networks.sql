@@ -1,11 +1,11 @@
 -- name: network(network_id)^
 SELECT id, name, place, mentee_admission, mentor_admission, requests_limit, request_days,
-    least_meetings, least_days, closing_days, contact_days, silence_days
+    least_meetings, least_days, closing_days, contact_days, silence_days, office
 FROM networks WHERE id = :network_id;
 
 -- name: networks()
 SELECT id, name, place, mentee_admission, mentor_admission, requests_limit, request_days,
-    least_meetings, least_days, closing_days, contact_days, silence_days
+    least_meetings, least_days, closing_days, contact_days, silence_days, office
 FROM networks ORDER BY name, id;
 
 -- name: limits_in_use()
@@ -13,15 +13,16 @@ SELECT DISTINCT requests_limit, request_days, least_meetings, least_days, closin
     contact_days, silence_days
 FROM networks;
 
--- name: add_network(name, place, mentee_admission, mentor_admission, requests, request_days, least_meetings, least_days, closing_days, contact_days, silence_days, now)^
+-- name: add_network(name, place, mentee_admission, mentor_admission, requests, request_days, least_meetings, least_days, closing_days, contact_days, silence_days, office, now)^
 INSERT INTO networks
     (name, place, mentee_admission, mentor_admission, requests_limit, request_days,
-        least_meetings, least_days, closing_days, contact_days, silence_days, founded_at)
+        least_meetings, least_days, closing_days, contact_days, silence_days, office,
+        founded_at)
 VALUES
     (:name, :place, :mentee_admission, :mentor_admission, :requests, :request_days,
-        :least_meetings, :least_days, :closing_days, :contact_days, :silence_days, :now)
+        :least_meetings, :least_days, :closing_days, :contact_days, :silence_days, :office, :now)
 RETURNING id, name, place, mentee_admission, mentor_admission, requests_limit, request_days,
-    least_meetings, least_days, closing_days, contact_days, silence_days;
+    least_meetings, least_days, closing_days, contact_days, silence_days, office;
 
 -- name: set_limits(network_id, requests, request_days, least_meetings, least_days, closing_days, contact_days, silence_days)!
 UPDATE networks SET
@@ -34,20 +35,54 @@ UPDATE networks SET
     silence_days = :silence_days
 WHERE id = :network_id;
 
--- name: add_agreement(network_id, version, now)!
+-- name: add_agreement(network_id, now)$
 INSERT INTO network_agreements (network_id, version, published_at)
-VALUES (:network_id, :version, :now);
+SELECT :network_id, coalesce(max(version), 0) + 1, :now
+FROM network_agreements WHERE network_id = :network_id
+RETURNING version;
 
--- name: add_agreement_texts(network_id, version, place, language, about, agreement)*!
-INSERT INTO network_agreement_texts (network_id, version, place, language, about, agreement)
-VALUES (:network_id, :version, :place, :language, :about, :agreement);
+-- name: add_agreement_texts(network_id, version, place, language, agreement)*!
+INSERT INTO network_agreement_texts (network_id, version, place, language, agreement)
+VALUES (:network_id, :version, :place, :language, :agreement);
 
 -- name: agreement(network_id, language)^
 -- The newest version, in the reader's language or in the network's first.
-SELECT network_id, version, about, agreement FROM network_agreement_texts
-WHERE network_id = :network_id
-ORDER BY version DESC, CASE WHEN language = :language THEN -1 ELSE place END
+SELECT a.network_id, a.version, a.agreement, (
+    SELECT text FROM network_texts t
+    WHERE t.network_id = :network_id AND t.kind = 'about'
+    ORDER BY CASE WHEN t.language = :language THEN -1 ELSE t.place END
+    LIMIT 1
+) AS about
+FROM network_agreement_texts a
+WHERE a.network_id = :network_id
+ORDER BY a.version DESC, CASE WHEN a.language = :language THEN -1 ELSE a.place END
 LIMIT 1;
+
+-- name: network_text(network_id, kind, language)$
+-- In the reader's language or in the first the network wrote.
+SELECT text FROM network_texts
+WHERE network_id = :network_id AND kind = :kind
+ORDER BY CASE WHEN language = :language THEN -1 ELSE place END
+LIMIT 1;
+
+-- name: network_texts(network_id, kind)
+SELECT language, text FROM network_texts
+WHERE network_id = :network_id AND kind = :kind ORDER BY place;
+
+-- name: agreement_texts(network_id)
+-- Of the newest version.
+SELECT language, agreement FROM network_agreement_texts
+WHERE network_id = :network_id AND version = (
+    SELECT max(version) FROM network_agreements WHERE network_id = :network_id
+)
+ORDER BY place;
+
+-- name: clear_network_texts(network_id, kind)!
+DELETE FROM network_texts WHERE network_id = :network_id AND kind = :kind;
+
+-- name: add_network_texts(network_id, kind, language, place, text)*!
+INSERT INTO network_texts (network_id, kind, language, place, text)
+VALUES (:network_id, :kind, :language, :place, :text);
 
 -- name: invitation_by_code(code)^
 SELECT id, network_id, code, roles, trained, cohort, uses_limit, uses, expires_at, revoked_at
@@ -65,20 +100,20 @@ UPDATE invitations SET uses = uses + 1 WHERE id = :invitation_id;
 -- name: memberships_of_person(person_id)
 -- One row per role; the oldest membership first.
 SELECT m.id, m.network_id, n.name AS network_name, m.person_id, m.agreement_version, m.joined_at,
-    r.role, r.standing, r.ground, m.mentors_suggested_at
+    r.role, r.standing, r.ground, m.mentors_suggested_at, m.paused_at, m.pause_reason
 FROM memberships m
 JOIN networks n ON n.id = m.network_id
 LEFT JOIN membership_roles r ON r.membership_id = m.id
-WHERE m.person_id = :person_id
+WHERE m.person_id = :person_id AND m.removed_at IS NULL
 ORDER BY m.id, r.role;
 
 -- name: membership(membership_id)
 SELECT m.id, m.network_id, n.name AS network_name, m.person_id, m.agreement_version, m.joined_at,
-    r.role, r.standing, r.ground, m.mentors_suggested_at
+    r.role, r.standing, r.ground, m.mentors_suggested_at, m.paused_at, m.pause_reason
 FROM memberships m
 JOIN networks n ON n.id = m.network_id
 LEFT JOIN membership_roles r ON r.membership_id = m.id
-WHERE m.id = :membership_id
+WHERE m.id = :membership_id AND m.removed_at IS NULL
 ORDER BY r.role;
 
 -- name: add_membership(network_id, person_id, invitation_id, agreement_version, now)$
@@ -125,6 +160,12 @@ WHERE led.person_id = :meta_mentor
     AND EXISTS (SELECT 1 FROM profile_languages l WHERE l.person_id = m.person_id)
 ORDER BY r.since, r.membership_id, r.role;
 
+-- name: count_roles(network_id)
+SELECT r.role, count(*) FROM memberships m
+JOIN membership_roles r ON r.membership_id = m.id AND r.standing = 'approved'
+WHERE m.network_id = :network_id
+GROUP BY r.role;
+
 -- name: meta_mentors(network_id)
 SELECT m.person_id
 FROM membership_roles r
@@ -152,7 +193,7 @@ WHERE membership_id = :membership_id AND decided_at IS NULL;
 -- name: seekers(meta_mentor, network_id, before, limit)
 -- The mentees of a network without a mentor, ever; longest first, one row per role.
 SELECT m.id, m.network_id, n.name AS network_name, m.person_id, m.agreement_version, m.joined_at,
-    r.role, r.standing, r.ground, m.mentors_suggested_at
+    r.role, r.standing, r.ground, m.mentors_suggested_at, m.paused_at, m.pause_reason
 FROM (
     SELECT mentee.membership_id AS id, mentee.since
     FROM membership_roles mentee

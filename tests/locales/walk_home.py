@@ -74,7 +74,7 @@ async def arrive_one_by_one(visits: Visits) -> None:
     async with guide.town.tables() as tables:
         await tables.profiles.save(await known(tables, newcomer), Profile())
     await visits.look(newcomer)
-    for standing in (Standing.STATEMENT_DUE, Standing.DECLINED, Standing.WAITING):
+    for standing in (Standing.STATEMENT_DUE, Standing.DECLINED, Standing.PAUSED, Standing.WAITING):
         await _stand(visits, mentor, standing)
         await visits.look(mentor, boss)
     await _seeks_for_long(visits, newcomer)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mentoring.approval import Case
+from mentoring.approval import Candidacy
 from mentoring.founding import blank_invitation, found, invite
 from mentoring.ids import MembershipId, PersonId, TelegramId
 from mentoring.invitations import Invitation
@@ -86,10 +86,10 @@ async def asking_mentor(village: Village) -> Membership:
     return await village.read(member.id)
 
 
-async def case(tables: Tables, membership_id: MembershipId, role: Role) -> Case:
+async def case(tables: Tables, membership_id: MembershipId, role: Role) -> Candidacy:
     """Decide about what stands there now."""
     statement = await tables.statements.latest(membership_id)
-    return Case(membership_id, role, statement.number if statement else 0)
+    return Candidacy(membership_id, role, statement.number if statement else 0)
 
 
 async def found_village(tables: Tables, **changes: Any) -> Village:

@@ -148,7 +148,7 @@ async def test_a_plain_code_does_not_take_an_approval_away(village: Village) -> 
 
 async def test_rules_that_have_changed_since_are_asked_about_again(village: Village) -> None:
     person = await village.person()
-    await village.tables.networks._publish(village.network.id, 2, {"en": "a"}, {"en": "b"}, now=NOW)
+    await village.tables.networks.publish(village.network.id, {"en": "b"}, now=NOW)
     with pytest.raises(Outdated):
         await village.joins(person, MENTEE)
     assert await village.tables.memberships.of_person(person) == []
@@ -157,7 +157,7 @@ async def test_rules_that_have_changed_since_are_asked_about_again(village: Vill
 async def test_a_member_who_joins_again_accepts_the_newest_rules(village: Village) -> None:
     person = await village.person()
     await village.joins(person, MENTEE)
-    await village.tables.networks._publish(village.network.id, 2, {"en": "a"}, {"en": "b"}, now=NOW)
+    await village.tables.networks.publish(village.network.id, {"en": "b"}, now=NOW)
     joining = Joining(village.network.id, frozenset({MENTEE}), 2)
     member, _ = await join(village.tables, person, joining, now=LATER)
     assert member.agreement_version == 2

@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.authorisation import AUTHORISATION
+from bot.authorisation import BUTTONS, CONVERSATIONS, PLACES
 from bot.callbacks.conversation import Reply, StepBack
+from bot.callbacks.manners import Place
 from bot.callbacks.membership import EditProfile, JoinNetwork, ShowApplicant
 from bot.callbacks.messages import AskBlock
 from bot.callbacks.payload import SIZE_LIMIT, ForgedPayload, Payload, unpack
+from bot.flows import make_engine
+from bot.handlers import places
 from bot.handlers.dispatch import PRESSES, REDRAWS
 from bot.notices import REGISTRY
 from bot.screens.refusals import TEXTS
@@ -152,14 +155,25 @@ def test_every_kind_has_a_tag_of_its_own() -> None:
 
 
 def test_every_kind_says_who_may_press_it_and_has_a_handler() -> None:
-    assert AUTHORISATION.keys() == PRESSES.keys() == set(KINDS)
+    assert BUTTONS.keys() == PRESSES.keys() == set(KINDS)
     assert REDRAWS.keys() <= PRESSES.keys()
+
+
+def test_every_place_and_every_conversation_says_who_may_use_it() -> None:
+    assert PLACES.keys() == set(Place) == places.PLACES.keys()
+    assert CONVERSATIONS.keys() == {one.name for one in make_engine().conversations}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_payload_has_what_its_check_reads(kind: type[Payload]) -> None:
-    read = set(re.findall(r"`(\w+)`", AUTHORISATION[kind].__doc__ or ""))
+    read = set(re.findall(r"`(\w+)`", BUTTONS[kind].__doc__ or ""))
     assert read <= {field.name for field in fields(kind)}
+
+
+def test_a_draft_has_what_its_check_reads() -> None:
+    for one in make_engine().conversations:
+        read = set(re.findall(r"`(\w+)`", CONVERSATIONS[one.name].__doc__ or ""))
+        assert read <= set(one.draft.model_fields), one.name
 
 
 def test_every_error_of_the_rules_has_a_text() -> None:

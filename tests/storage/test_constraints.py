@@ -10,16 +10,19 @@ from storage.database import Database
 
 AT = "'2027-03-01T12:00:00.000000+00:00'"
 
+NOT_LEFT = f", NULL, 1, {AT}, {AT}, NULL, NULL, NULL, NULL, NULL"
+"""The rest of a membership: by no invitation, neither paused nor removed."""
+
 TOWN = f"""
 INSERT INTO people (id, telegram_id, language, consent_version, consented_at)
 VALUES (1, 11, 'en', 1, {AT}), (2, 22, 'de', 1, {AT});
 INSERT INTO networks (id, name, place, mentee_admission, mentor_admission, founded_at)
 VALUES (1, 'Neue Wege', 'Leipzig', 'open', 'approval', {AT});
 INSERT INTO network_agreements VALUES (1, 1, {AT});
-INSERT INTO network_agreement_texts VALUES (1, 1, 0, 'en', 'about', 'agreement');
+INSERT INTO network_agreement_texts VALUES (1, 1, 0, 'en', 'agreement');
 INSERT INTO invitations (id, network_id, code, roles, trained, uses_limit, uses, created_at)
 VALUES (1, 1, 'code', 'mentor', 0, 2, 2, {AT});
-INSERT INTO memberships VALUES (1, 1, 1, 1, 1, {AT}, {AT}, NULL);
+INSERT INTO memberships VALUES (1, 1, 1, 1, 1, {AT}, {AT}, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO membership_roles VALUES (1, 'mentor', 'waiting', NULL, {AT}, 1, 0);
 INSERT INTO experience_statements (id, membership_id, text, submitted_at) VALUES (1, 1, 'a', {AT});
 INSERT INTO profiles (person_id, capacity) VALUES (1, 2);
@@ -89,28 +92,22 @@ REFUSED = {
     "agreement version 0": f"INSERT INTO network_agreements VALUES (1, 0, {AT})",
     "an agreement version twice": f"INSERT INTO network_agreements VALUES (1, 1, {AT})",
     "a language of an agreement twice": (
-        "INSERT INTO network_agreement_texts VALUES (1, 1, 1, 'en', '', '')"
+        "INSERT INTO network_agreement_texts VALUES (1, 1, 1, 'en', '')"
     ),
     "a place of an agreement twice": (
-        "INSERT INTO network_agreement_texts VALUES (1, 1, 0, 'de', '', '')"
+        "INSERT INTO network_agreement_texts VALUES (1, 1, 0, 'de', '')"
     ),
     "texts of an agreement that does not exist": (
-        "INSERT INTO network_agreement_texts VALUES (1, 2, 0, 'en', '', '')"
+        "INSERT INTO network_agreement_texts VALUES (1, 2, 0, 'en', '')"
     ),
     "an invitation code twice": invitation("code"),
     "half trained": invitation("b", trained=2),
     "an invitation for nobody": invitation("b", limit="0"),
     "an invitation used too often": "UPDATE invitations SET uses = uses + 1",
-    "a second membership in one network": (
-        f"INSERT INTO memberships VALUES (9, 1, 1, NULL, 1, {AT}, {AT}, NULL)"
-    ),
+    "a second membership in one network": (f"INSERT INTO memberships VALUES (9, 1, 1{NOT_LEFT})"),
     "rules that were never published": "UPDATE memberships SET agreement_version = 2",
-    "a membership of nobody": (
-        f"INSERT INTO memberships VALUES (9, 1, 9, NULL, 1, {AT}, {AT}, NULL)"
-    ),
-    "a membership in no network": (
-        f"INSERT INTO memberships VALUES (9, 9, 2, NULL, 1, {AT}, {AT}, NULL)"
-    ),
+    "a membership of nobody": (f"INSERT INTO memberships VALUES (9, 1, 9{NOT_LEFT})"),
+    "a membership in no network": (f"INSERT INTO memberships VALUES (9, 9, 2{NOT_LEFT})"),
     "a role that does not exist": role("boss", "approved"),
     "a role twice": role("mentor", "approved"),
     "a standing that does not exist": role("mentee", "asleep"),

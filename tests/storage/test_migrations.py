@@ -108,6 +108,40 @@ async def test_half_a_statement_is_refused_and_nothing_of_it_applied(
     ]
 
 
+POINTED_AT = Migration(
+    1,
+    "pointed_at",
+    """CREATE TABLE a (id INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE b (a_id INTEGER REFERENCES a (id) ON DELETE CASCADE) STRICT;
+INSERT INTO a VALUES (1);
+INSERT INTO b VALUES (1);
+""",
+)
+ANEW = """CREATE TABLE anew (id INTEGER PRIMARY KEY, more TEXT) STRICT;
+INSERT INTO anew (id) SELECT id FROM a;
+DROP TABLE a;
+ALTER TABLE anew RENAME TO a;
+"""
+
+
+async def test_a_table_made_anew_takes_nothing_along(connection: aiosqlite.Connection) -> None:
+    await migrate(connection, now=NOW, migrations=[POINTED_AT, Migration(2, "anew", ANEW)])
+    rows = await connection.execute_fetchall("SELECT * FROM b JOIN a ON a.id = b.a_id")
+    assert [tuple(row) for row in rows] == [(1, 1, None)]
+    with pytest.raises(sqlite3.IntegrityError):
+        await connection.execute("INSERT INTO b VALUES (2)")
+
+
+async def test_a_migration_that_leaves_rows_pointing_to_nothing_is_refused(
+    connection: aiosqlite.Connection,
+) -> None:
+    loses = Migration(2, "loses", "DELETE FROM a;\n")
+    with pytest.raises(ValueError, match="point to nothing"):
+        await migrate(connection, now=NOW, migrations=[POINTED_AT, loses])
+    assert await applied_number(connection) == 1
+    assert len(list(await connection.execute_fetchall("SELECT * FROM a"))) == 1
+
+
 def test_semicolons_in_texts_comments_and_triggers_end_no_statement() -> None:
     script = (
         "-- a; b\nCREATE TABLE a (x TEXT DEFAULT ';\n');\n"

@@ -134,9 +134,9 @@ async def test_an_agreement_is_read_in_ones_language_or_the_networks_first(
 async def test_of_an_agreement_the_newest_version_counts(store: Store) -> None:
     async with store.transaction() as tables:
         network = await tables.networks.add(CHARTER, now=NOW)
-        await tables.networks._publish(network.id, 2, {"ar": "2"}, {"ar": "2"}, now=LATER)
+        assert await tables.networks.publish(network.id, {"ar": "2"}, now=LATER) == 2
         read = await tables.networks.agreement(network.id, language="de")
-        assert read == NetworkAgreement(network.id, 2, "2", "2")
+        assert read == NetworkAgreement(network.id, 2, CHARTER.about["de"], "2")
 
 
 async def test_an_invitation_comes_back(store: Store) -> None:

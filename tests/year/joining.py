@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from mentoring import joining
-from mentoring.approval import Case, approve
+from mentoring.approval import Candidacy, approve
 from mentoring.founding import blank_invitation, found, invite
 from mentoring.ids import MembershipId, NetworkId, PersonId
 from mentoring.joining import Joining
@@ -124,9 +124,9 @@ class Founding:
         number = MembershipId(member.number)
         statement = await tables.statements.latest(number)
         role = Role.MENTEE if member.is_mentee else Role.MENTOR
-        case = Case(number, role, statement.number if statement else 0)
+        candidacy = Candidacy(number, role, statement.number if statement else 0)
         leader = self.lives.chance.choice(self.lives.diary.networks[member.network].leaders)
-        await approve(tables, PersonId(leader), case, now=now)
+        await approve(tables, PersonId(leader), candidacy, now=now)
         self.approved(member, now)
 
     def approved(self, member: Member, now: datetime) -> None:
