@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
+from bot.broadcasting import Follower
 from bot.errands import DOERS
 from bot.errands.worker import Errands, Workshop
 from bot.flows import make_engine
 from bot.handlers import places
 from bot.i18n import Translators
+from bot.machine import machine_of
 from bot.reception import Reception
 from bot.rounds import Rounds
 from bot.runtime.api import BotApi
@@ -25,6 +27,7 @@ from bot.runtime.sender import Sender
 from bot.runtime.turns import Turns
 from bot.settings import Settings
 from bot.turn import House
+from mentoring.overseeing import Machine
 from storage.backup import Backups
 from storage.store import Store
 
@@ -44,6 +47,7 @@ class Bot:
     turns: Turns
     sender: Sender
     errands: Errands
+    follower: Follower
     answers: CallbackAnswers
     poller: Poller
     housekeeping: Housekeeping
@@ -74,7 +78,8 @@ def assemble(
     """Put the parts together; `bot` has been initialized."""
     translators = translators or Translators.load()
     api = BotApi(bot)
-    house = _house(settings, bot, translators)
+    machine = machine_of(settings, started_at=clock.now())
+    house = _house(settings, bot, translators, machine)
     reception = Reception(bot, house, store.savepoint)
     answers = CallbackAnswers(api)
     sender = Sender(store, api, clock, Pace(_limits(settings)), patience=settings.send_patience)
@@ -87,6 +92,14 @@ def assemble(
 
     turns = Turns(store, reception, clock, ring_sender=ring_both, answer_callback=answers.send)
     intake = Intake(store, clock, turns.bell.ring)
+    follower = Follower(
+        store,
+        clock,
+        house.translators,
+        username=house.username,
+        titles=house.engine.titles,
+        ring_sender=ring,
+    )
     return Bot(
         settings=settings,
         clock=clock,
@@ -99,6 +112,7 @@ def assemble(
         turns=turns,
         sender=sender,
         errands=errands,
+        follower=follower,
         answers=answers,
         poller=Poller(api, intake, clock),
         housekeeping=Housekeeping(store, clock),
@@ -108,11 +122,17 @@ def assemble(
     )
 
 
-def _house(settings: Settings, bot: ExtBot[None], translators: Translators) -> House:
+def _house(
+    settings: Settings,
+    bot: ExtBot[None],
+    translators: Translators,
+    machine: Callable[[], Machine],
+) -> House:
     return House(
         translators,
         make_engine(),
         places.home,
+        machine,
         settings.operator_contact,
         bot.username,
         settings.operators,

@@ -1,9 +1,9 @@
 """Screens as Bot API calls: a new message, or an edit of an old one."""
 
-from typing import Any
+from typing import Any, Final
 
 from bot.runtime.calls import Call, Priority, attached
-from bot.screens.screen import Document, Rows, Screen
+from bot.screens.screen import Button, Document, KnownFile, Rows, Screen
 
 
 def send(
@@ -17,7 +17,11 @@ def send(
     """Make the call that sends a screen as a new message."""
     method, content = ("sendMessage", _content(screen))
     if screen.document is not None:
-        method, content = ("sendDocument", _document(screen, screen.document))
+        method, content = ("sendDocument", _file("document", screen, screen.document))
+    elif screen.picture is not None:
+        method, content = ("sendPhoto", _file("photo", screen, screen.picture))
+    elif screen.known_file is not None:
+        method, content = _KNOWN[screen.known_file.kind], _known_file(screen, screen.known_file)
     params = {"chat_id": chat_id, **content}
     markup = _keyboard(screen) or inline_keyboard(screen.rows)
     if markup:
@@ -42,12 +46,20 @@ def _content(screen: Screen) -> dict[str, Any]:
     }
 
 
-def _document(screen: Screen, document: Document) -> dict[str, Any]:
+def _file(kind: str, screen: Screen, document: Document) -> dict[str, Any]:
     return {
-        "document": attached(document.name, document.content, document.media_type),
+        kind: attached(document.name, document.content, document.media_type),
         "caption": str(screen.text),
         "parse_mode": "HTML",
     }
+
+
+_KNOWN: Final = {"photo": "sendPhoto", "document": "sendDocument"}
+"""Kind of a file that Telegram has already -> what sends it."""
+
+
+def _known_file(screen: Screen, file: KnownFile) -> dict[str, Any]:
+    return {file.kind: file.file_id, "caption": str(screen.text), "parse_mode": "HTML"}
 
 
 def inline_keyboard(rows: Rows) -> dict[str, Any] | None:
@@ -55,11 +67,14 @@ def inline_keyboard(rows: Rows) -> dict[str, Any] | None:
     if not rows:
         return None
     return {
-        "inline_keyboard": [
-            [{"text": button.label, "callback_data": button.payload.pack()} for button in row]
-            for row in rows
-        ]
+        "inline_keyboard": [[_inline_button(button) for button in row] for row in rows],
     }
+
+
+def _inline_button(button: Button) -> dict[str, str]:
+    if button.payload is not None:
+        return {"text": button.label, "callback_data": button.payload.pack()}
+    return {"text": button.label, "url": button.url or ""}
 
 
 def _keyboard(screen: Screen) -> dict[str, Any] | None:

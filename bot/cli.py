@@ -4,15 +4,15 @@ import asyncio
 import os
 import sqlite3
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
-from bot import operators
-from bot.doctor import examine
+from bot import administration, operators
+from bot.doctor import Finding, examine
 from bot.logs import blank, set_up_logging
 from bot.serving import CannotStart, serve
 from bot.settings import Settings, SettingsError, load_settings
@@ -22,6 +22,10 @@ from storage.migrations import NewerDatabase
 program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 network = typer.Typer(no_args_is_help=True, help="Found networks and write invitations.")
 program.add_typer(network, name="network")
+admin = typer.Typer(no_args_is_help=True, help="Look at networks, applications and health.")
+program.add_typer(admin, name="admin")
+application = typer.Typer(no_args_is_help=True, help="Decide about applications for networks.")
+program.add_typer(application, name="application")
 
 
 @program.command()
@@ -61,8 +65,13 @@ def restore(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)]) 
 @program.command()
 def doctor() -> None:
     """Check settings, data, backup, token, clock and webhook, and say what to do."""
+    _tell(_run(examine(_settings())))
+
+
+def _tell(findings: Iterable[Finding]) -> NoReturn:
+    """Print what was found, and end with 1 when something is not well."""
     healthy = True
-    for finding in _run(examine(_settings())):
+    for finding in findings:
         typer.echo(f"{'ok  ' if finding.healthy else 'FAIL'} {finding.what}")
         if finding.advice:
             typer.echo(f"     {finding.advice}")
@@ -105,6 +114,61 @@ def write_invitation(
         cohort=cohort,
     )
     typer.echo(_run(operators.write_invitation(_settings(), network_id, wanted, now=now)))
+
+
+@admin.command("networks")
+def see_networks() -> None:
+    """List the networks with how many are in them, and when something last happened."""
+    for seen in _run(administration.see_networks(_settings())):
+        stirred = f"{seen.stirred_at:%Y-%m-%d}" if seen.stirred_at else "nothing yet"
+        typer.echo(
+            f"{seen.network_id}  {seen.name} ({seen.place}): {seen.members} members, "
+            f"{seen.open_mentorships} open mentorships, "
+            f"{seen.reachable} of {seen.meta_mentors} meta-mentors in reach, {stirred}"
+        )
+
+
+@admin.command("applications")
+def see_applications() -> None:
+    """List the applications for networks that wait."""
+    for applied in _run(administration.see_applications(_settings())):
+        asked = applied.application
+        typer.echo(
+            f"{asked.id}  {asked.name} ({asked.charter.place}), from {applied.person.name}, "
+            f"{asked.applied_at:%Y-%m-%d}"
+        )
+
+
+@admin.command("health")
+def see_health() -> None:
+    """Say how data, backup and queues are; works while the bot runs, and asks nobody else."""
+    _tell(_run(administration.see_health(_settings(), now=datetime.now(UTC))))
+
+
+@application.command("show")
+def show_application(number: int) -> None:
+    """Print an application."""
+    for line in _run(administration.read_application(_settings(), number)):
+        typer.echo(line)
+
+
+@application.command("approve")
+def approve_application(number: int) -> None:
+    """Found the network; who applied becomes its first meta-mentor, and is told."""
+    now = datetime.now(UTC)
+    _run(administration.approve_application(_settings(), number, now=now))
+    typer.echo("The network is founded. Its first meta-mentor gets a message.")
+
+
+@application.command("decline")
+def decline_application(
+    number: int,
+    text: Annotated[str, typer.Option(help="What the applicant will read.")],
+) -> None:
+    """Decline an application with a text that the applicant gets."""
+    now = datetime.now(UTC)
+    _run(administration.decline_application(_settings(), number, text, now=now))
+    typer.echo("Declined. The applicant gets your text.")
 
 
 def _open_sandbox(settings: Settings) -> None:

@@ -37,9 +37,14 @@ class Finding:
     advice: str = ""
 
 
+async def examine_data(settings: Settings) -> Sequence[Finding]:
+    """Look at everything on this machine: settings, data and backup."""
+    return [_settings(settings), *await _data(settings), _backup(settings)]
+
+
 async def examine(settings: Settings) -> Sequence[Finding]:
     """Look at everything."""
-    findings = [_settings(settings), *await _data(settings), _backup(settings)]
+    findings = [*await examine_data(settings)]
     if not settings.token:
         advice = "run opens the sandbox; for Telegram set TELEGRAM_BOT_TOKEN, see the README"
         return [*findings, Finding("token: none is set", advice=advice)]

@@ -1,6 +1,6 @@
 """The calls that set command menus and the descriptions of the bot, in every language."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.i18n import Translators
 from bot.runtime.calls import Call, Priority
@@ -29,12 +29,21 @@ def _about(translators: Translators, language: str) -> Iterator[Call]:
         yield Call("setMyShortDescription", short, None, Priority.SETTING)
 
 
-def menu_call(translators: Translators, person: Person, *, looks_after: bool) -> Call:
+def menu_call(
+    translators: Translators,
+    person: Person,
+    *,
+    looks_after: bool,
+    operators: Collection[TelegramId] = (),
+) -> Call:
     """Set the command menu of somebody's chat, in the language they chose."""
+    operates = person.telegram_id in operators
     return Call(
         "setMyCommands",
         {
-            "commands": menu(translators.of(person.language), looks_after=looks_after),
+            "commands": menu(
+                translators.of(person.language), looks_after=looks_after, operates=operates
+            ),
             "scope": {"type": "chat", "chat_id": person.telegram_id},
         },
         person.telegram_id,

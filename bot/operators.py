@@ -15,6 +15,7 @@ from bot.charters import read_charter
 from bot.runtime.request import AiohttpRequest
 from bot.serving import CannotStart, only_one
 from bot.settings import Settings
+from mentoring.applying import is_taken
 from mentoring.founding import blank_invitation, found, invite
 from mentoring.ids import NetworkId
 from mentoring.invitations import payload
@@ -57,7 +58,7 @@ def restore_backup(settings: Settings, file: Path, *, now: datetime) -> Path | N
 
 async def list_networks(settings: Settings) -> Sequence[Network]:
     """Give all networks, by name."""
-    async with _tables(settings) as tables:
+    async with open_tables(settings) as tables:
         return await tables.networks.listed()
 
 
@@ -71,8 +72,8 @@ async def found_network(settings: Settings, file: Path, *, now: datetime) -> str
         raise CannotStart(f"{file}: {where} {first['msg']}".replace("  ", " ")) from None
     except ValueError as error:
         raise CannotStart(f"{file}: {error}") from None
-    async with _tables(settings) as tables:
-        if any(known.name == charter.name for known in await tables.networks.listed()):
+    async with open_tables(settings) as tables:
+        if await is_taken(tables, charter.name):
             raise CannotStart(f"there is a network called {charter.name} already")
         _, invitation = await found(tables, charter, now=now)
     return await _link(settings, invitation.code)
@@ -86,7 +87,7 @@ async def write_invitation(
         if len(wanted.roles) > 1 or (wanted.uses or 1) > 1:
             raise CannotStart("a meta-mentor is invited for that role alone, and once")
         wanted = replace(wanted, uses=1, expires_at=wanted.expires_at or now + META_MENTOR_DAYS)
-    async with _tables(settings) as tables:
+    async with open_tables(settings) as tables:
         network = await tables.networks.find(NetworkId(network_id))
         if network is None:
             raise CannotStart(f"there is no network {network_id}; see: network list")
@@ -102,7 +103,8 @@ async def write_invitation(
 
 
 @asynccontextmanager
-async def _tables(settings: Settings) -> AsyncIterator[Tables]:
+async def open_tables(settings: Settings) -> AsyncIterator[Tables]:
+    """Open the data for one transaction; also while a bot is running with it."""
     async with open_database(settings.database) as database:
         await migrate(database.connection, now=datetime.now(UTC))
         async with Store(database).transaction() as tables:

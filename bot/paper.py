@@ -34,13 +34,14 @@ def _printed(t: Translator, certificate: Certificate, link: str) -> bytes:
     try:
         return certificate_pdf(certificate_text(t, certificate, link=link))
     except MissingGlyph as missing:
-        network = _without(certificate.network_name, missing.characters) or MISSING_NAME
-        signer = _without(certificate.signed_by, missing.characters) or network
+        network = without(certificate.network_name, missing.characters) or MISSING_NAME
+        signer = without(certificate.signed_by, missing.characters) or network
         plainer = replace(certificate, network_name=network, signed_by=signer)
         return certificate_pdf(certificate_text(t, plainer, link=link))
 
 
-def _without(name: str, signs: Iterable[str]) -> str:
+def without(name: str, signs: Iterable[str]) -> str:
+    """Take signs out of a name."""
     for sign in signs:
         name = name.replace(sign, "")
     return " ".join(name.split())

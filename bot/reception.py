@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import escape
 from typing import Any, Final
 
 from telegram import CallbackQuery, Message, Update, User
@@ -23,6 +24,7 @@ from bot.callbacks.payload import ForgedPayload, keeps_message
 from bot.calls import send
 from bot.conversations.answers import Answer, Located, Sent, Typed, Unsuitable
 from bot.conversations.engine import OldButton
+from bot.from_groups import FromGroups
 from bot.handlers import dispatch, reach
 from bot.runtime.calls import Call
 from bot.runtime.turns import Unreadable
@@ -156,9 +158,13 @@ def _blocks(update: Update) -> bool:
 
 
 def _press(query: CallbackQuery) -> Press:
-    """Read a press; of a message that is too old Telegram gives only the number."""
+    """Read a press; of a message that is too old Telegram gives only the number.
+
+    No edit makes a text of a picture: what is pressed there is answered with a new message.
+    """
     message = query.message if isinstance(query.message, Message) else None
-    return Press(query.id, message.message_id if message else None, query.data or "")
+    edited = message.message_id if message and message.text is not None else None
+    return Press(query.id, edited, query.data or "")
 
 
 def _response(turn: Turn) -> Response:
@@ -173,6 +179,7 @@ def _application(bot: ExtBot[None]) -> PtbApplication:
     application.add_handler(MessageHandler(private & filters.COMMAND, _command))
     application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, _message))
     application.add_handler(CallbackQueryHandler(_pressed))
+    application.add_handlers(FromGroups(TURN).handlers())
     application.add_error_handler(_failed)
     return application
 
@@ -204,13 +211,38 @@ PASSED_ON: Final = (
 
 def _answer(message: Message) -> Answer:
     if message.text is not None:
-        return Typed(message.text, message.message_id)
+        return Typed(message.text, message.message_id, _text_html(message))
     if message.location is not None and message.venue is None:
         place = message.location
         return Located(place.latitude, place.longitude, message.message_id)
     if any(getattr(message, kind) for kind in PASSED_ON):
-        return Sent(message.message_id)
+        return _sent(message)
     return Unsuitable()
+
+
+def _sent(message: Message) -> Sent:
+    """Read what can be passed on; of a photo the largest size counts."""
+    kind, file_id = "", ""
+    if message.photo:
+        kind, file_id = "photo", message.photo[-1].file_id
+    elif message.document is not None and message.animation is None:
+        kind, file_id = "document", message.document.file_id
+    return Sent(
+        message.message_id,
+        kind,
+        file_id,
+        message.caption or "",
+        _caption_html(message),
+        in_album=message.media_group_id is not None,
+    )
+
+
+def _text_html(message: Message) -> str:
+    return message.text_html if message.entities else escape(message.text or "")
+
+
+def _caption_html(message: Message) -> str:
+    return message.caption_html if message.caption_entities else escape(message.caption or "")
 
 
 def _replied(message: Message) -> Sequence[str]:

@@ -16,6 +16,7 @@ from bot.runtime.ports import Store, Tables
 from mentoring.attempts import Attempt, Deed
 from mentoring.facts.fact import Fact
 from mentoring.gathering import gather
+from mentoring.grouping import look_after
 from mentoring.ids import TelegramId
 from mentoring.manners import quiet_until
 from mentoring.nudging import reconsider, remind
@@ -27,6 +28,9 @@ ROUND_EVERY: Final = timedelta(minutes=1)
 
 UNDER_WAY: Final = 1000
 """So many reminders wait for the sender at most: about half a minute of its time."""
+
+RELEASED: Final = 1000
+"""So many people's broadcasts are looked at in one transaction when their morning comes."""
 
 IN_FLIGHT_FOR: Final = timedelta(minutes=5)
 """Longer than a call can be under way: one that is stale for longer was never made."""
@@ -53,7 +57,11 @@ class Rounds:
         self._ring_sender = ring_sender
 
     async def go(self) -> int:
-        """Do all that is due, and say how many things that were."""
+        """Do all that is due, and say how many things that were.
+
+        The sender looks up each time: the command line may have left a message for somebody.
+        """
+        self._ring_sender()
         count = 0
         while done := await self._step():
             count += done
@@ -65,6 +73,7 @@ class Rounds:
         async with self._store.transaction() as tables:
             attempt = partial(self._attempt, tables, now)
             done = len(await pass_time(tables, now=now, attempt=attempt))
+            done += await look_after(tables, now=now, limit=AT_ONCE)
             done += await self._release(tables, now)
             return done + await self._remind(tables, now, attempt)
 
@@ -81,7 +90,8 @@ class Rounds:
                 until = quiet_until(person, wishes, now=now)
                 if until is not None:
                     await tables.outbox.hold_on(chat_id, until=until, now=now)
-        return await tables.outbox.release_in_time(now=now)
+        released = await tables.outbox.release_in_time(now=now)
+        return released + await tables.outbox.release_broadcasts(now=now, limit=RELEASED)
 
     async def _remind(self, tables: Tables, now: datetime, attempt: Attempt) -> int:
         """Gather what has fallen due, and remind as many people as the sender can keep up with."""

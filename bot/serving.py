@@ -15,9 +15,11 @@ from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.app import Bot, assemble, make_bot
-from bot.menu import about_calls
+from bot.broadcasting import FOLLOW_EVERY
+from bot.menu import about_calls, menu_call
 from bot.rounds import ROUND_EVERY
 from bot.runtime.backups import BACKUP_EVERY
+from bot.runtime.calls import Call
 from bot.runtime.chores import Chore, scheduler_for
 from bot.runtime.clock import Clock, SystemClock
 from bot.runtime.housekeeping import SCRUB_EVERY, TIDY_EVERY
@@ -25,9 +27,10 @@ from bot.runtime.poller import ALLOWED_UPDATES
 from bot.runtime.request import AiohttpRequest
 from bot.runtime.webhook import webhook_app
 from bot.settings import Mode, Settings
+from mentoring.roles import Role
 from storage.database import open_database
 from storage.migrations import migrate
-from storage.store import Store
+from storage.store import Store, Tables
 
 logger = logging.getLogger(__name__)
 
@@ -108,15 +111,32 @@ async def introduce(bot: Bot) -> None:
     """Have Telegram show commands and descriptions, in every language; behind all other calls."""
     calls = about_calls(bot.translators)
     async with bot.store.transaction() as tables:
+        calls += await _menus_of_operators(bot, tables)
         # Those of an earlier start that never got through; many starts must not pile them up.
         await tables.outbox.drop_settings()
         await tables.outbox.add([call.row() for call in calls], now=bot.clock.now())
+
+
+async def _menus_of_operators(bot: Bot, tables: Tables) -> list[Call]:
+    """Give those who run the bot their command; the settings may have named them since."""
+    calls, operators = [], bot.settings.operators
+    for telegram_id in operators:
+        person = await tables.people.by_telegram_id(telegram_id)
+        if person is None:
+            continue
+        held = await tables.memberships.of_person(person.id)
+        looks_after = any(one.has(Role.META_MENTOR) for one in held)
+        calls.append(
+            menu_call(bot.translators, person, looks_after=looks_after, operators=operators)
+        )
+    return calls
 
 
 async def work(bot: Bot) -> None:
     """Run the workers until cancelled; the first that ends by itself ends all, as a failure."""
     chores = [
         Chore(bot.rounds.go, ROUND_EVERY),
+        Chore(bot.follower.go, FOLLOW_EVERY),
         Chore(bot.housekeeping.scrub, SCRUB_EVERY),
         Chore(bot.housekeeping.tidy, TIDY_EVERY),
     ]

@@ -108,12 +108,13 @@ class Settings(BaseSettings):
         "",
         description=(
             "Telegram ids of the people who run this bot, with commas between them. "
-            "They get reports about a meta-mentor when the network has no other one. "
+            "They decide about new networks and see how the bot is doing, with /admin. "
+            "They get the reports about a meta-mentor, and those that no meta-mentor may read. "
             "Each of them must have pressed Start in the bot."
         ),
     )
     sends_per_second: float = Field(
-        28.0, gt=0, le=1000, description="Messages a second over all. Telegram allows about 30."
+        29.7, gt=0, le=1000, description="Messages a second over all. Telegram allows about 30."
     )
     sends_per_chat_second: float = Field(
         1.0, gt=0, le=100, description="Messages a second in one chat. Telegram allows about 1."

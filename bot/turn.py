@@ -20,6 +20,7 @@ from mentoring.errors import NotAllowed
 from mentoring.facts.fact import Fact
 from mentoring.ids import TelegramId
 from mentoring.memberships import Membership
+from mentoring.overseeing import Machine
 from mentoring.people import NOTICE_VERSION, Person
 from mentoring.ports import Repositories
 from mentoring.roles import Role
@@ -27,7 +28,7 @@ from mentoring.roles import Role
 
 @dataclass(frozen=True)
 class Press:
-    """A button that was pressed; `message_id` None when its message is out of reach."""
+    """A button that was pressed; `message_id` None when no edit reaches its message."""
 
     query_id: str
     message_id: int | None
@@ -50,12 +51,13 @@ class House:
 
     `home` shows Home under a word about what has just happened; `username` is the bot's, for
     links to it; `operators` get the reports that no meta-mentor can get; backups are kept for
-    `backup_days` (0: there are none).
+    `backup_days` (0: there are none). `machine` says how program and files are now.
     """
 
     translators: Translators
     engine: Engine
     home: Callable[["Turn", Html | None], Awaitable[None]]
+    machine: Callable[[], Machine]
     operator: str = ""
     username: str = ""
     operators: Sequence[TelegramId] = ()
@@ -130,6 +132,7 @@ class Turn:
             self.now,
             self.sender.first_name,
             self.house.operators,
+            self.house.username,
         )
 
     async def memberships(self) -> Sequence[Membership]:
@@ -140,6 +143,11 @@ class Turn:
         """Whether somebody is a meta-mentor anywhere."""
         return any(held.has(Role.META_MENTOR) for held in await self.memberships())
 
+    @property
+    def operates(self) -> bool:
+        """Whether somebody runs the bot."""
+        return self.sender.telegram_id in self.house.operators
+
     async def home(self, lead: Html | None = None) -> None:
         """Show Home, under a word about what has just happened."""
         await self.house.home(self, lead)
@@ -147,7 +155,7 @@ class Turn:
     def show(self, screen: Screen) -> None:
         """Answer with a screen: a press edits the message it belongs to."""
         chat_id = self.sender.telegram_id
-        may_edit = self.edits and screen.asks_location is None and screen.document is None
+        may_edit = self.edits and screen.asks_location is None and not screen.has_file
         if may_edit and self.press and self.press.message_id:
             self.calls.append(calls.edit(chat_id, self.press.message_id, screen))
         else:
@@ -164,7 +172,8 @@ class Turn:
     async def outcome(self, outcome: Outcome) -> None:
         """Show what a conversation led to, and tell its facts; the caller shows Home if nothing."""
         if outcome.said is not None:
-            self.say(Screen(outcome.said, clears_keyboard=True))
+            said = outcome.said
+            self.say(said if isinstance(said, Screen) else Screen(said, clears_keyboard=True))
             self.edits = False
         if outcome.screen is not None:
             self.show(outcome.screen)

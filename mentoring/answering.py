@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from mentoring.accepting import must_have_accepted
 from mentoring.asking import acts_as, are_together, find_request
 from mentoring.errors import NotAllowed
 from mentoring.facts.fact import Fact
@@ -25,6 +26,7 @@ from mentoring.requests import (
     free_place,
 )
 from mentoring.roles import Role
+from mentoring.suggestion_answers import overtake
 
 
 async def received_request(
@@ -45,15 +47,18 @@ async def accept(
     A request whose time is over can still be accepted as long as nobody has ended it.
 
     Raises Outdated when the request has ended, CapacityReached when the mentor has no free place,
-    NotAllowed when one of the two is not in that role any more, or wants no contact.
+    NotAllowed when one of the two is not in that role any more, or wants no contact, and
+    RulesToAccept when the mentor has not accepted the newest rules of the network.
     """
     request = await received_request(repositories, mentor_id, request_id)
     done = closed(request, RequestState.ACCEPTED, now=now)
+    await must_have_accepted(repositories, mentor_id, request.network_id)
     await _must_still_fit(repositories, request)
     place = await _free_place(repositories, mentor_id)
     await repositories.requests.save(done)
     started = await _start(repositories, request, place, now=now)
     others = await make_way(repositories, started, now=now)
+    await overtake(repositories, request.mentee_id, request.network_id, now=now)
     return started.id, [*others, MentorshipStarted(started.id)]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from mentoring.accepting import must_have_accepted
 from mentoring.attempts import Attempt, outright
 from mentoring.errors import NotAllowed, Outdated
 from mentoring.facts.fact import Fact
@@ -20,6 +21,7 @@ from mentoring.requests import (
     free_slot,
 )
 from mentoring.roles import Role
+from mentoring.suggestion_answers import taken_up
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ async def ask(
             expires_at=now + timedelta(days=network.limits.request_days),
         )
     )
-    return request, [RequestSent(request.id)]
+    answers = await taken_up(repositories, mentee_id, letter.mentor_id, now=now)
+    return request, [RequestSent(request.id), *answers]
 
 
 async def check(
@@ -68,8 +71,10 @@ async def check(
 ) -> None:
     """Let a mentee begin to write to a mentor.
 
-    Raises CannotAsk with what is in the way, NotAllowed for who is no mentee of the network.
+    Raises CannotAsk with what is in the way, NotAllowed for who is no mentee of the network, and
+    RulesToAccept for who has not accepted its newest rules; what was begun before can be sent.
     """
+    await must_have_accepted(repositories, mentee_id, network_id)
     circumstances = await _circumstances(repositories, mentee_id, network_id, mentor_id, now=now)
     circumstances.must_allow()
 

@@ -16,9 +16,12 @@ class Act(StrEnum):
     AGREEMENT_PUBLISHED = "agreement_published"  # its version
     NUMBER_CHANGED = "number_changed"  # "<number> <old> <new>"
     STEP_NOTED = "step_noted"  # the step of the roadmap
+    STEP_TAKEN_BACK = "step_taken_back"  # the step of the roadmap
     CHAPTER_ASKED = "chapter_asked"
     CHAPTER_JOINED = "chapter_joined"
     CHAPTER_LEFT = "chapter_left"
+    CHAPTER_REFUSED = "chapter_refused"
+    CHAPTER_TAKEN_BACK = "chapter_taken_back"
     MEMBER_APPROVED = "member_approved"  # the role
     MEMBER_DECLINED = "member_declined"  # the role
     COHORT_APPROVED = "cohort_approved"  # how many
@@ -34,6 +37,7 @@ class Act(StrEnum):
     MEMBER_WRITTEN_TO = "member_written_to"
     MEMBER_PROMPTED = "member_prompted"
     MENTORSHIP_CLOSED = "mentorship_closed"
+    REQUEST_ENDED = "request_ended"
     MENTORS_SUGGESTED = "mentors_suggested"
     PAIR_SUGGESTED = "pair_suggested"
     ROUND_SENT = "round_sent"  # how many pairs

@@ -1,42 +1,65 @@
-"""The action of somebody who wants no contact with somebody any more."""
+"""The actions of somebody who wants no contact with somebody any more, or allows it again."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentoring.closing import end
 from mentoring.errors import Outdated
 from mentoring.facts.fact import Fact
 from mentoring.facts.requests import RequestExpired, RequestWithdrawn
-from mentoring.ids import MentorshipId, PersonId
+from mentoring.ids import PersonId
 from mentoring.mentorships import EndReason, Mentorship, ended, parted
 from mentoring.people import Person
 from mentoring.ports import Repositories
 from mentoring.requests import RequestState
-from mentoring.writing import line
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """Somebody whom one has blocked; `by_name`: the two were in a mentorship."""
+
+    person: Person
+    by_name: bool
 
 
 async def block(
-    repositories: Repositories,
-    person_id: PersonId,
-    mentorship_id: MentorshipId,
-    *,
-    now: datetime,
-) -> tuple[Person, Sequence[Fact]]:
-    """End all contact with the other one of a mentorship, in all networks; give who that is.
+    repositories: Repositories, person_id: PersonId, other: PersonId, *, now: datetime
+) -> Sequence[Fact]:
+    """End all contact with somebody, in all networks.
 
-    The other one learns only that the mentorship has ended. A second time changes nothing. Raises
-    Outdated when they have deleted themselves, and what `writing.line` raises.
+    The other one learns only that a mentorship or a request has ended. A second time changes
+    nothing.
     """
-    partner = (await line(repositories, person_id, mentorship_id)).partner
-    if partner is None:
-        raise Outdated
-    await repositories.contacts.block(blocker=person_id, blocked=partner.id, at=now)
-    facts = [
-        *await _end_mentorships(repositories, person_id, partner.id, now=now),
-        *await _close_requests(repositories, person_id, partner.id, now=now),
+    await repositories.contacts.block(blocker=person_id, blocked=other, at=now)
+    return [
+        *await _end_mentorships(repositories, person_id, other, now=now),
+        *await _close_requests(repositories, person_id, other, now=now),
     ]
-    return partner, facts
+
+
+async def unblock(repositories: Repositories, person_id: PersonId, other: PersonId) -> Person:
+    """Allow contact again, and give with whom; what has ended stays over.
+
+    Raises Outdated when the block is gone. A block of the other one stays theirs.
+    """
+    if other not in await repositories.contacts.blocked_by(person_id):
+        raise Outdated
+    await repositories.contacts.unblock(blocker=person_id, blocked=other)
+    return await repositories.people.get(other)
+
+
+async def blocked(repositories: Repositories, person_id: PersonId) -> Sequence[Blocked]:
+    """Give whom somebody has blocked, the latest first."""
+    found = await repositories.contacts.blocked_by(person_id)
+    mentorships = await repositories.mentorships.of_person(person_id) if found else []
+    return [
+        Blocked(
+            await repositories.people.get(other),
+            any(one.side_of(other) is not None for one in mentorships),
+        )
+        for other in found
+    ]
 
 
 async def _end_mentorships(

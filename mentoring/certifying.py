@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from mentoring.agreeing import of_party
+from mentoring.audit import Act, Deed
 from mentoring.certificates import Certificate, issued, revoked
 from mentoring.errors import NotAllowed, Outdated
 from mentoring.facts.fact import Fact
@@ -107,4 +108,13 @@ async def revoke(
     """Take a certificate back; raises what `revocable` raises."""
     certificate = await revocable(repositories, person_id, code)
     await repositories.certificates.save(revoked(certificate, by=person_id, now=now))
+    await repositories.audit.note(
+        Deed(
+            Act.CERTIFICATE_REVOKED,
+            certificate.network_id,
+            person_id,
+            now,
+            subject_id=certificate.person_id,
+        )
+    )
     return [CertificateRevoked(certificate.id)]

@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from mentoring.agreeing import of_party
+from mentoring.cases import Case, CaseKind
 from mentoring.errors import Outdated
 from mentoring.facts.fact import Fact
 from mentoring.facts.reminders import HelpContactShown, HelpWanted
-from mentoring.ids import MentorshipId, PersonId
+from mentoring.ids import CaseId, MentorshipId, PersonId
 from mentoring.mentorships import Mentorship, must_be_open
 from mentoring.nudges.silence import ANSWER_HOLDS
 from mentoring.ports import Repositories
+from mentoring.roles import Side
 from mentoring.silence import SilenceAnswer, SilenceWord
 
 TOLD_HOLDS: Final = timedelta(days=7)
@@ -40,8 +42,31 @@ async def answer(
     said = SilenceAnswer(mentorship_id, person_id, word, now)
     await repositories.mentorships.answer_silence(said)
     if word is SilenceWord.HELP and await _last_told(repositories, person_id, mentorship_id) == now:
+        await _open_case(repositories, mentorship, side, now=now)
         return [HelpWanted(mentorship_id, side)]
     return []
+
+
+async def _open_case(
+    repositories: Repositories, mentorship: Mentorship, side: Side, *, now: datetime
+) -> None:
+    """Have somebody look after the call; one that waits from before is the same case."""
+    caller = mentorship.person_at(side)
+    if caller is None or await repositories.cases.call_for_help(mentorship.id, caller):
+        return
+    await repositories.cases.add(
+        Case(
+            id=CaseId(0),
+            kind=CaseKind.HELP,
+            network_id=mentorship.network_id,
+            mentorship_id=mentorship.id,
+            reporter_id=caller,
+            subject_id=mentorship.person_at(side.other),
+            text=None,
+            to_operators=not await helpers(repositories, mentorship),
+            opened_at=now,
+        )
+    )
 
 
 async def _last_told(

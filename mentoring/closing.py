@@ -24,8 +24,8 @@ from mentoring.facts.mentorships import (
     MentorshipCompleted,
     MentorshipEnded,
 )
-from mentoring.ids import MentorshipId, PersonId
-from mentoring.mentorships import EndReason, Mentorship, MentorshipState, ended
+from mentoring.ids import MentorshipId, NetworkId, PersonId
+from mentoring.mentorships import EndReason, Mentorship, MentorshipState, ended, parted
 from mentoring.networks import Limits
 from mentoring.outlook import Outlook, look
 from mentoring.ports import Repositories
@@ -152,6 +152,31 @@ async def leave(
         if mentorship.is_open:
             side = mentorship.side_of(person_id)
             facts += await _end_for(repositories, mentorship, EndReason.LEFT, by=side, now=now)
+    return facts
+
+
+async def leave_network(
+    repositories: Repositories,
+    person_id: PersonId,
+    network_id: NetworkId,
+    *,
+    cuts_contact: bool,
+    now: datetime,
+) -> Sequence[Fact]:
+    """End all open mentorships of somebody who leaves one network, or must.
+
+    `cuts_contact`: nobody there can be written to any more, also not after earlier mentorships.
+    """
+    facts: list[Fact] = []
+    for mentorship in await repositories.mentorships.of_person(person_id):
+        if mentorship.network_id != network_id:
+            continue
+        if mentorship.is_open:
+            side = mentorship.side_of(person_id)
+            facts += await _end_for(repositories, mentorship, EndReason.LEFT, by=side, now=now)
+        over = await repositories.mentorships.get(mentorship.id)
+        if cuts_contact and over.may_write(now=now):
+            await repositories.mentorships.save(parted(over, now=now))
     return facts
 
 

@@ -36,6 +36,34 @@ class NetworkClosed(MentoringError):
         self.network_name = network_name
 
 
+class NetworkNameTaken(MentoringError):
+    """There is a network of this name, or somebody has applied for one."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class ApplicationWaits(MentoringError):
+    """This person has applied for a network already, and nobody has decided yet."""
+
+
+class RemovedFromNetwork(MentoringError):
+    """A meta-mentor has removed this person from the network; only a meta-mentor lets them back."""
+
+    def __init__(self, network_name: str) -> None:
+        super().__init__(network_name)
+        self.network_name = network_name
+
+
+class PausedInNetwork(MentoringError):
+    """A meta-mentor has this person's roles in the network rest; no new ones can be had."""
+
+    def __init__(self, network_name: str) -> None:
+        super().__init__(network_name)
+        self.network_name = network_name
+
+
 class LastMetaMentor(MentoringError):
     """A network always has at least one meta-mentor; this person is the last one."""
 
@@ -88,3 +116,35 @@ class ContactClosed(MentoringError):
     def __init__(self, since: datetime | None) -> None:
         super().__init__(since)
         self.since = since
+
+
+class RulesToAccept(MentoringError):
+    """A network has new rules, and this person has not accepted them yet."""
+
+    def __init__(self, network_name: str) -> None:
+        super().__init__(network_name)
+        self.network_name = network_name
+
+
+class NobodyToReach(MentoringError):
+    """A broadcast is for nobody who could get it."""
+
+
+class Hindrance(StrEnum):
+    """What keeps a network from becoming a chapter of another one.
+
+    `has_parent`: it is one, or has asked; `has_chapters`: it has chapters of its own; `is_chapter`:
+    the other one is a chapter itself.
+    """
+
+    HAS_PARENT = "has_parent"
+    HAS_CHAPTERS = "has_chapters"
+    IS_CHAPTER = "is_chapter"
+
+
+class CannotJoin(MentoringError):
+    """A network cannot become a chapter of another one now."""
+
+    def __init__(self, hindrance: Hindrance) -> None:
+        super().__init__(hindrance)
+        self.hindrance = hindrance

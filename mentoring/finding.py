@@ -7,7 +7,7 @@ from typing import Final
 
 from mentoring import asking
 from mentoring.errors import CannotAsk, Obstacle
-from mentoring.ids import NetworkId, PersonId
+from mentoring.ids import MembershipId, NetworkId, PersonId
 from mentoring.matching import Candidate, Filters, Match, Seeker, match
 from mentoring.mentorships import Achievements
 from mentoring.people import Person
@@ -30,12 +30,16 @@ class FoundPage:
 
 @dataclass(frozen=True)
 class MentorView:
-    """A mentor as a mentee sees them; `obstacle` is what keeps the mentee from asking."""
+    """A mentor as a mentee sees them; `obstacle` is what keeps the mentee from asking.
+
+    `membership_id` is the mentor's, in the network of the search.
+    """
 
     match: Match
     achievements: Achievements
     free: int
     obstacle: CannotAsk | None
+    membership_id: MembershipId | None = None
 
     @property
     def mentor_id(self) -> PersonId:
@@ -79,7 +83,15 @@ async def look_at_mentor(
         await repositories.mentorships.achievements(mentor_id),
         await asking.free_places(repositories, mentor_id),
         obstacle,
+        await _membership(repositories, mentor_id, seeker.network_id),
     )
+
+
+async def _membership(
+    repositories: Repositories, person_id: PersonId, network_id: NetworkId
+) -> MembershipId | None:
+    held = await repositories.memberships.of_person(person_id)
+    return next((one.id for one in held if one.network_id == network_id), None)
 
 
 async def _obstacle(

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from mentoring.ids import InvitationId, NetworkId
+from mentoring.ids import InvitationId, NetworkId, PersonId
 from mentoring.invitations import Invitation, new_code
 from mentoring.networks import Charter, Network
 from mentoring.ports import Repositories
-from mentoring.roles import Role
+from mentoring.roles import Role, RoleStanding, Standing
 
 
 async def found(
@@ -19,6 +19,24 @@ async def found(
         repositories, blank_invitation(network.id, Role.META_MENTOR, uses_limit=1), now=now
     )
     return network, invitation
+
+
+async def found_with(
+    repositories: Repositories, charter: Charter, founder: PersonId, *, now: datetime
+) -> Network:
+    """Start a network whose founder looks after it, and has accepted the rules they wrote."""
+    network = await repositories.networks.add(charter, now=now)
+    agreement = await repositories.networks.agreement(network.id, language="")
+    membership_id = await repositories.memberships.add(
+        network_id=network.id,
+        person_id=founder,
+        agreement_version=agreement.version,
+        invitation_id=None,
+        now=now,
+    )
+    leading = RoleStanding(Role.META_MENTOR, Standing.APPROVED)
+    await repositories.memberships.set_role(membership_id, leading, now=now)
+    return network
 
 
 def blank_invitation(

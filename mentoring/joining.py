@@ -15,6 +15,7 @@ from mentoring.ports import Repositories
 from mentoring.profiles import Profile
 from mentoring.roles import Role, RoleStanding, Standing
 from mentoring.statements import Statement
+from mentoring.welcoming import must_be_welcome
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,12 @@ async def join(
 ) -> tuple[Membership, Sequence[Fact]]:
     """Make the person a member, or give a member further roles.
 
-    Raises what `valid` and `standings_on_joining` raise, and Outdated when the network has new
-    rules since the ones that were accepted.
+    Raises what `valid`, `must_be_welcome` and `standings_on_joining` raise, and Outdated when the
+    network has new rules since the ones that were accepted.
     """
     invitation = await _invitation(repositories, joining, now=now)
     network = await repositories.networks.get(joining.network_id)
+    await must_be_welcome(repositories, person_id, network)
     agreement = await repositories.networks.agreement(network.id, language="")
     if agreement.version != joining.agreement_version:
         raise Outdated
@@ -87,7 +89,7 @@ async def _grant(
     for standing in news:
         await repositories.memberships.set_role(membership_id, standing, now=now)
     if invitation and news:
-        await repositories.invitations.use(invitation.id)
+        await repositories.invitations.use(invitation.id, membership_id, now=now)
 
 
 async def _facts(

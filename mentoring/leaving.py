@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from mentoring import closing
+from mentoring import case_handling, closing, grouping
 from mentoring.errors import LastMetaMentor
 from mentoring.facts.fact import Fact
 from mentoring.facts.requests import AskedMentorLeft, AskingMenteeLeft
@@ -25,6 +25,8 @@ async def forget(
     facts = [
         *await closing.leave(repositories, person_id, now=now),
         *await _open_requests(repositories, person_id),
+        *await case_handling.forget(repositories, person_id, now=now),
+        *await grouping.forget(repositories, person_id),
     ]
     await repositories.people.remove(person_id)
     return facts

@@ -7,12 +7,21 @@ from mentoring.ids import NetworkId
 from mentoring.meetings import Meeting
 from mentoring.memberships import Membership
 from mentoring.mentorships import Mentorship
+from mentoring.pairs import PairSuggestion
 from mentoring.requests import Request
 
 
 @dataclass(frozen=True)
 class Matter:
     """The base of all that can wait for somebody."""
+
+
+@dataclass(frozen=True)
+class RulesToRead(Matter):
+    """A network has new rules, and they have not accepted them."""
+
+    network_id: NetworkId
+    network_name: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,14 @@ class QuestionToAnswer(Matter):
 
 
 @dataclass(frozen=True)
+class SuggestionToAnswer(Matter):
+    """A meta-mentor has suggested a mentor to them."""
+
+    suggestion: PairSuggestion
+    network_name: str
+
+
+@dataclass(frozen=True)
 class AgreementToAnswer(Matter):
     """The other side has drafted a version of the agreement."""
 
@@ -81,22 +98,6 @@ class ContactToAnswer(Matter):
     """The other side would like to see each other's Telegram contact."""
 
     mentorship: Mentorship
-
-
-@dataclass(frozen=True)
-class Applicants(Matter):
-    """Members wait for their approval."""
-
-    count: int
-
-
-@dataclass(frozen=True)
-class Seekers(Matter):
-    """Mentees of a network they look after have had no mentor for long."""
-
-    network_id: NetworkId
-    network_name: str
-    count: int
 
 
 @dataclass(frozen=True)

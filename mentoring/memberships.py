@@ -98,7 +98,8 @@ def _mentee_standing(network: Network, invitation: Invitation | None) -> Standin
 def added(held: Iterable[RoleStanding], asked: Iterable[RoleStanding]) -> tuple[RoleStanding, ...]:
     """Say which of the roles asked for are news to a member who holds some already.
 
-    A trained invitation opens the gate for a mentor who was still waiting or declined.
+    A trained invitation opens the gate for a mentor who was still waiting or declined; a paused
+    role stays paused.
     """
     known = {standing.role: standing.standing for standing in held}
     return tuple(
@@ -106,13 +107,21 @@ def added(held: Iterable[RoleStanding], asked: Iterable[RoleStanding]) -> tuple[
         for standing in asked
         if standing.role not in known
         or (
-            standing.standing is Standing.APPROVED and known[standing.role] is not Standing.APPROVED
+            standing.standing is Standing.APPROVED
+            and known[standing.role] not in {Standing.APPROVED, Standing.PAUSED}
         )
     )
 
 
+def must_not_be_paused(membership: Membership) -> None:
+    """Raise Outdated while a meta-mentor has a member's roles rest: nothing is decided then."""
+    if membership.paused_at is not None:
+        raise Outdated
+
+
 def submitted(membership: Membership) -> RoleStanding:
     """Say how a mentor stands who sends the statement; Outdated if none is due."""
+    must_not_be_paused(membership)
     if membership.standing(Role.MENTOR) not in {Standing.STATEMENT_DUE, Standing.DECLINED}:
         raise Outdated
     return RoleStanding(Role.MENTOR, Standing.WAITING)
@@ -120,6 +129,7 @@ def submitted(membership: Membership) -> RoleStanding:
 
 def approved(membership: Membership, role: Role) -> RoleStanding:
     """Say how a member stands whom a meta-mentor approves; Outdated if nobody waits any more."""
+    must_not_be_paused(membership)
     if membership.standing(role) is not Standing.WAITING:
         raise Outdated
     return RoleStanding(
@@ -129,6 +139,7 @@ def approved(membership: Membership, role: Role) -> RoleStanding:
 
 def declined(membership: Membership, role: Role) -> RoleStanding:
     """Say how a member stands whom a meta-mentor declines; Outdated if nobody waits any more."""
+    must_not_be_paused(membership)
     if membership.standing(role) is not Standing.WAITING:
         raise Outdated
     return RoleStanding(role, Standing.DECLINED)

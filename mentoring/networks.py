@@ -24,7 +24,8 @@ class Limits(BaseModel):
     `requests`: open requests per mentee; `request_days`: until one expires; `least_meetings` and
     `least_days`: the minimums of a completed mentorship; `closing_days`: until a closing that is
     not confirmed ends the mentorship; `contact_days`: how long the two can write after the end;
-    `silence_days`: without a sign of life until both are asked how it is going.
+    `silence_days`: without a sign of life until both are asked how it is going; `retention_days`:
+    how long what is over is kept.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,6 +37,7 @@ class Limits(BaseModel):
     closing_days: int = Field(14, ge=3, le=60)
     contact_days: int = Field(14, ge=0, le=90)
     silence_days: int = Field(21, ge=7, le=90)
+    retention_days: int = Field(730, ge=90, le=3650)
 
 
 USUAL_LIMITS: Final = Limits()

@@ -20,6 +20,7 @@ class Number(StrEnum):
     CLOSING_DAYS = "closing_days"
     CONTACT_DAYS = "contact_days"
     SILENCE_DAYS = "silence_days"
+    RETENTION_DAYS = "retention_days"
 
     @property
     def bounds(self) -> range:
@@ -48,6 +49,7 @@ USUAL: Final[Mapping[Number, Sequence[int]]] = {
     Number.CLOSING_DAYS: (3, 7, 10, 14, 21, 28, 42),
     Number.CONTACT_DAYS: (0, 7, 14, 21, 28, 60, 90),
     Number.SILENCE_DAYS: (7, 14, 21, 28, 42, 60, 90),
+    Number.RETENTION_DAYS: (90, 180, 365, 730, 1095, 1825, 3650),
 }
 """Values that networks are likely to want; what lies between can be set as well."""
 

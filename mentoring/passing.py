@@ -7,11 +7,15 @@ from typing import Final
 from mentoring.absences import tell_unheard
 from mentoring.asking import expire
 from mentoring.attempts import Attempt, outright
+from mentoring.broadcasting import start_due
 from mentoring.closing import end_unanswered
 from mentoring.confirming import ask_over
 from mentoring.drafts import put_away
 from mentoring.facts.fact import Fact
+from mentoring.grouping import put_out_strays
+from mentoring.holding_rounds import send_on
 from mentoring.ports import Repositories
+from mentoring.suggestion_answers import expire_suggestions
 
 AT_ONCE: Final = 100
 """How many of each kind are done in one transaction; the rest a moment later."""
@@ -29,5 +33,9 @@ async def pass_time(
         *await ask_over(repositories, now=now, limit=AT_ONCE, attempt=attempt),
         *await end_unanswered(repositories, now=now, limit=AT_ONCE, attempt=attempt),
         *await tell_unheard(repositories, limit=AT_ONCE, attempt=attempt),
+        *await start_due(repositories, now=now, limit=AT_ONCE, attempt=attempt),
+        *await expire_suggestions(repositories, now=now, limit=AT_ONCE, attempt=attempt),
+        *await send_on(repositories, now=now, limit=AT_ONCE, attempt=attempt),
         *await put_away(repositories, now=now, limit=AT_ONCE, attempt=attempt),
+        *await put_out_strays(repositories, limit=AT_ONCE, attempt=attempt),
     ]

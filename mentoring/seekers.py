@@ -25,10 +25,3 @@ async def seekers(
     return await repositories.memberships.seekers(
         meta_mentor, network_id=network_id, before=now - LONG, limit=COUNTED
     )
-
-
-async def count_seekers(repositories: Repositories, network_id: NetworkId, *, now: datetime) -> int:
-    """Count them, up to `COUNTED`."""
-    return await repositories.memberships.count_seekers(
-        network_id, before=now - LONG, limit=COUNTED
-    )

@@ -1,20 +1,22 @@
 """How things stand for a person: all that Home and the reminders look at, read once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from mentoring.agreements import Agreement
+from mentoring.attention import concerns_led
 from mentoring.certificates import Certificate
+from mentoring.concerns import Concerns
 from mentoring.ids import MentorshipId, NetworkId, PersonId
 from mentoring.meetings import Meeting, MeetingState
 from mentoring.memberships import Membership
 from mentoring.mentorships import EndReason, Mentorship, MentorshipState
+from mentoring.pairs import PairSuggestion
 from mentoring.ports import Repositories
 from mentoring.requests import Request
 from mentoring.roles import Role, Side
-from mentoring.seekers import count_seekers
 
 FRESH: Final = timedelta(days=14)
 """How long feedback is asked for on Home."""
@@ -24,7 +26,8 @@ FRESH: Final = timedelta(days=14)
 class Situation:
     """All that Home looks at. `unsaid` are held meetings and past mentorships without feedback.
 
-    `seekers` counts the mentees without a mentor for long, of each network they look after.
+    `applicants` counts who waits for their approval; `concerns` are all that needs attention in the
+    networks they look after.
     """
 
     person_id: PersonId
@@ -32,7 +35,7 @@ class Situation:
     memberships: Sequence[Membership]
     profile_complete: bool
     applicants: int
-    seekers: Mapping[NetworkId, int]
+    concerns: Sequence[Concerns]
     mentorships: Sequence[Mentorship]
     meetings: Sequence[Meeting]
     agreements: Mapping[MentorshipId, Sequence[Agreement]]
@@ -41,6 +44,8 @@ class Situation:
     by_me: Sequence[Request]
     unsaid_meetings: Sequence[Meeting]
     unsaid_mentorships: Sequence[Mentorship]
+    new_rules: Collection[NetworkId] = ()
+    suggested: Sequence[PairSuggestion] = ()
 
     @property
     def open_mentorships(self) -> Sequence[Mentorship]:
@@ -106,7 +111,7 @@ async def situation(repositories: Repositories, person_id: PersonId, *, now: dat
         memberships=memberships,
         profile_complete=(await repositories.profiles.of(person_id)).is_complete,
         applicants=len(await repositories.memberships.waiting_for(person_id)),
-        seekers=await _seekers(repositories, memberships, now=now),
+        concerns=await concerns_led(repositories, person_id, _led(memberships), now=now),
         mentorships=mentorships,
         meetings=[one for one in meetings if one.mentorship_id in by_id],
         agreements={
@@ -115,19 +120,15 @@ async def situation(repositories: Repositories, person_id: PersonId, *, now: dat
         certificates=await repositories.certificates.of_person(person_id),
         to_me=await repositories.requests.pending_to_mentor(person_id),
         by_me=await repositories.requests.pending_of_mentee(person_id),
+        suggested=await repositories.pairs.open_of_mentee(person_id),
         unsaid_meetings=await _unsaid_meetings(repositories, by_id, meetings, person_id, now=now),
         unsaid_mentorships=await _unsaid_mentorships(repositories, mentorships, person_id, now=now),
+        new_rules=await repositories.networks.with_new_rules(person_id),
     )
 
 
-async def _seekers(
-    repositories: Repositories, memberships: Sequence[Membership], *, now: datetime
-) -> Mapping[NetworkId, int]:
-    return {
-        held.network_id: await count_seekers(repositories, held.network_id, now=now)
-        for held in memberships
-        if held.has(Role.META_MENTOR)
-    }
+def _led(memberships: Sequence[Membership]) -> Sequence[NetworkId]:
+    return [held.network_id for held in memberships if held.has(Role.META_MENTOR)]
 
 
 async def _unsaid_meetings(

@@ -1,6 +1,6 @@
 """The numbers that say how a network is doing, as of one day."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean, median
@@ -58,6 +58,36 @@ class PulseAverages:
 
 
 @dataclass(frozen=True)
+class PulseSums:
+    """Answers added up, question by question; of so many pulses."""
+
+    answers: int = 0
+    sums: tuple[int, int, int] = (0, 0, 0)
+
+    def __add__(self, other: "PulseSums") -> "PulseSums":
+        """Take two together."""
+        first, second, third = (one + more for one, more in zip(self.sums, other.sums, strict=True))
+        return PulseSums(self.answers + other.answers, (first, second, third))
+
+    @property
+    def averages(self) -> PulseAverages:
+        """Give the averages, or how few answers there are."""
+        if self.answers < LEAST_ANSWERS:
+            return PulseAverages(None, self.answers)
+        first, second, third = (round(each / self.answers, 1) for each in self.sums)
+        return PulseAverages((first, second, third), self.answers)
+
+
+@dataclass(frozen=True)
+class PulseMonth:
+    """The pulses of one month, added up; `month` is its first day."""
+
+    month: date
+    answers: int
+    sums: tuple[int, int, int]
+
+
+@dataclass(frozen=True)
 class Statistics:
     """What a network's numbers are at the end of a `day`; what a mapping leaves out is none.
 
@@ -102,3 +132,18 @@ def pulse_averages(answers: Collection[tuple[int, int, int]]) -> PulseAverages:
         return PulseAverages(None, len(answers))
     first, second, third = (round(fmean(of_one), 1) for of_one in zip(*answers, strict=True))
     return PulseAverages((first, second, third), len(answers))
+
+
+def told_pulses(months: Iterable[PulseMonth]) -> PulseSums:
+    """Add up what may be told of closed months, the oldest first.
+
+    A month's answers come in only together with those of the months after it, once these are
+    `LEAST_ANSWERS`: who compares the averages of one month with those of the next learns nothing
+    about fewer people.
+    """
+    told = kept_back = PulseSums()
+    for month in months:
+        kept_back += PulseSums(month.answers, month.sums)
+        if kept_back.answers >= LEAST_ANSWERS:
+            told, kept_back = told + kept_back, PulseSums()
+    return told

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from mentoring.audit import Act, Deed
 from mentoring.errors import Outdated
 from mentoring.facts.fact import Fact
 from mentoring.facts.requests import MentorsSuggested
 from mentoring.finding import seeker_in
-from mentoring.ids import MembershipId, NetworkId
+from mentoring.ids import MembershipId, NetworkId, PersonId
 from mentoring.matching import Filters, Match, match
 from mentoring.memberships import Membership
 from mentoring.people import Person
@@ -58,8 +59,10 @@ async def best_mentors(
     seeker = await seeker_in(repositories, person, network_id)
     if not seeker.profile.is_complete:
         return []
-    found = await repositories.mentors.best(seeker, Filters(), now=now, limit=BEST)
-    return [match(seeker, candidate) for candidate in found]
+    apart = await repositories.cases.reported_with(person.id)
+    found = await repositories.mentors.best(seeker, Filters(), now=now, limit=BEST + len(apart))
+    there = [candidate for candidate in found if candidate.person_id not in apart]
+    return [match(seeker, candidate) for candidate in there[:BEST]]
 
 
 async def seeking(
@@ -78,13 +81,16 @@ async def seeking(
 
 
 async def suggest(
-    repositories: Repositories, membership_id: MembershipId, *, now: datetime
+    repositories: Repositories, membership_id: MembershipId, *, by: PersonId, now: datetime
 ) -> Sequence[Fact]:
     """Have a mentee sent the mentors who fit best; Outdated when something hinders that now."""
     membership = await repositories.memberships.get(membership_id)
     if await _hindrance(repositories, membership, now=now) is not None:
         raise Outdated
     await repositories.memberships.note_suggestion(membership_id, now=now)
+    subject = membership.person_id
+    deed = Deed(Act.MENTORS_SUGGESTED, membership.network_id, by, now, subject_id=subject)
+    await repositories.audit.note(deed)
     return [MentorsSuggested(membership_id)]
 
 
@@ -92,7 +98,7 @@ async def _hindrance(
     repositories: Repositories, membership: Membership, *, now: datetime
 ) -> Hindrance | None:
     person = await repositories.people.get(membership.person_id)
-    if not membership.has(Role.MENTEE) or await _has_mentor(repositories, membership):
+    if not membership.has(Role.MENTEE) or await has_mentor(repositories, membership):
         return Hindrance.NOT_LOOKING
     if person.unreachable_since is not None:
         return Hindrance.UNREACHABLE
@@ -104,7 +110,8 @@ async def _hindrance(
     return Hindrance.SENT_LATELY if sent_at and now < sent_at + APART else None
 
 
-async def _has_mentor(repositories: Repositories, membership: Membership) -> bool:
+async def has_mentor(repositories: Repositories, membership: Membership) -> bool:
+    """Whether a mentee is in an open mentorship in the network of a membership."""
     mentorships = await repositories.mentorships.of_person(membership.person_id)
     return any(
         one.is_open

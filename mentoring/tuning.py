@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from mentoring.audit import Act, Deed
+from mentoring.clearing import count_past
 from mentoring.errors import NotAllowed, Outdated
 from mentoring.facts.fact import Fact
 from mentoring.facts.networks import LimitChanged
@@ -14,6 +16,7 @@ from mentoring.nudges import silence
 from mentoring.numbers import Change, Number, changed
 from mentoring.ports import Repositories
 from mentoring.reminders import Kind
+from mentoring.retention import Past
 
 DAY: Final = timedelta(days=1)
 
@@ -72,7 +75,17 @@ class OnSilences:
     after: int
 
 
-Effect = OnMentees | OnRequests | OnCertificates | OnClosings | OnContacts | OnSilences
+@dataclass(frozen=True)
+class OnPast:
+    """What is over for longer than the new number says, and would go now."""
+
+    requests: int
+    mentorships: int
+    cases: int
+    others: int
+
+
+Effect = OnMentees | OnRequests | OnCertificates | OnClosings | OnContacts | OnSilences | OnPast
 """What a change would do, in figures as they are now."""
 
 
@@ -110,7 +123,9 @@ async def preview(
     return Preview(network, change, effect)
 
 
-async def tune(repositories: Repositories, meta_mentor: PersonId, change: Change) -> Sequence[Fact]:
+async def tune(
+    repositories: Repositories, meta_mentor: PersonId, change: Change, *, now: datetime
+) -> Sequence[Fact]:
     """Change a number, once; raises what `preview` raises.
 
     What has fallen due by the new number is looked for from the beginning: what was sent before is
@@ -121,6 +136,10 @@ async def tune(repositories: Repositories, meta_mentor: PersonId, change: Change
     kind = COUNTED_FROM.get(change.number)
     if kind is not None:
         await repositories.nudges.forget_cursors(kind)
+    detail = f"{change.number} {change.old} {change.new}"
+    await repositories.audit.note(
+        Deed(Act.NUMBER_CHANGED, network.id, meta_mentor, now, detail=detail)
+    )
     return [LimitChanged(network.id, meta_mentor, change.number, change.old, change.new)]
 
 
@@ -161,6 +180,13 @@ async def _on_contacts(look: _Look) -> Effect:
     return OnContacts(await look.repositories.figures.writing_on(look.network.id, now=look.now))
 
 
+async def _on_past(look: _Look) -> Effect:
+    count = await count_past(look.repositories, look.network.id, look.change.new, now=look.now)
+    requests, mentorships = count.pop(Past.REQUESTS), count.pop(Past.MENTORSHIPS)
+    cases = count.pop(Past.CASES)
+    return OnPast(requests, mentorships, cases, others=sum(count.values()))
+
+
 async def _on_silences(look: _Look) -> Effect:
     return OnSilences(await _silent(look, look.change.old), await _silent(look, look.change.new))
 
@@ -181,5 +207,6 @@ EFFECTS: Final[Mapping[Number, Callable[[_Look], Awaitable[Effect]]]] = {
     Number.CLOSING_DAYS: _on_closings,
     Number.CONTACT_DAYS: _on_contacts,
     Number.SILENCE_DAYS: _on_silences,
+    Number.RETENTION_DAYS: _on_past,
 }
 """Number -> what looks at the rows that a change would concern."""

@@ -1,4 +1,7 @@
-"""What waits for a person: the one computation behind Home, the most urgent first."""
+"""What waits for a person: the one computation behind Home, the most urgent first.
+
+What needs attention in a network that they look after is read by `mentoring.attention`.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeVar
@@ -8,7 +11,6 @@ from mentoring.matters import (
     AgreementToAnswer,
     AgreementToChange,
     AgreementToDraft,
-    Applicants,
     CertificateToTake,
     ClosingToConfirm,
     ContactToAnswer,
@@ -24,8 +26,9 @@ from mentoring.matters import (
     PulseToGive,
     QuestionToAnswer,
     RequestToAnswer,
-    Seekers,
+    RulesToRead,
     StatementToWrite,
+    SuggestionToAnswer,
 )
 from mentoring.meetings import MeetingState
 from mentoring.mentorships import Mentorship, MentorshipState
@@ -38,6 +41,14 @@ T = TypeVar("T")
 def matters(seen: Situation) -> Sequence[Matter]:
     """Say what waits, the most urgent first."""
     return [matter for find in FINDERS for matter in find(seen)]
+
+
+def _rules_to_read(seen: Situation) -> Iterator[Matter]:
+    for held in seen.memberships:
+        settled = {Standing.DECLINED, Standing.PAUSED}
+        takes_part = any(role.standing not in settled for role in held.roles)
+        if held.network_id in seen.new_rules and takes_part:
+            yield RulesToRead(held.network_id, held.network_name)
 
 
 def _meetings_to_confirm(seen: Situation) -> Iterator[Matter]:
@@ -68,6 +79,13 @@ def _questions_to_answer(seen: Situation) -> Iterator[Matter]:
     for request in seen.by_me:
         if request.question is not None and request.answer is None:
             yield QuestionToAnswer(request)
+
+
+def _suggestions_to_answer(seen: Situation) -> Iterator[Matter]:
+    names = {held.network_id: held.network_name for held in seen.memberships}
+    for one in seen.suggested:
+        if one.network_id in names:
+            yield SuggestionToAnswer(one, names[one.network_id])
 
 
 def _meetings_to_answer(seen: Situation) -> Iterator[Matter]:
@@ -122,21 +140,10 @@ def _both_sides(seen: Situation, mentorship: Mentorship, mentees: T, mentors: T)
     return (mentees, mentors) if seen.side_in(mentorship) is Side.MENTEE else (mentors, mentees)
 
 
-def _applicants(seen: Situation) -> Iterator[Matter]:
-    if seen.applicants:
-        yield Applicants(seen.applicants)
-
-
-def _seekers(seen: Situation) -> Iterator[Matter]:
-    for held in seen.memberships:
-        if count := seen.seekers.get(held.network_id):
-            yield Seekers(held.network_id, held.network_name, count)
-
-
 def _statement(seen: Situation) -> Iterator[Matter]:
     for held in seen.memberships:
         standing = held.standing(Role.MENTOR)
-        if standing in {Standing.STATEMENT_DUE, Standing.DECLINED}:
+        if held.paused_at is None and standing in {Standing.STATEMENT_DUE, Standing.DECLINED}:
             yield StatementToWrite(held, again=standing is Standing.DECLINED)
             return
 
@@ -198,17 +205,17 @@ def _mentors_to_find(seen: Situation) -> Iterator[Matter]:
 
 
 FINDERS: Final[Sequence[Callable[[Situation], Iterator[Matter]]]] = (
+    _rules_to_read,
     _meetings_to_confirm,
     _meetings_in_dispute,
     _requests_to_answer,
     _questions_to_answer,
+    _suggestions_to_answer,
     _meetings_to_answer,
     _closings_to_confirm,
     _agreements_to_answer,
     _agreements_to_change,
     _contacts_to_answer,
-    _applicants,
-    _seekers,
     _statement,
     _profile,
     _network,

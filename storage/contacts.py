@@ -1,27 +1,14 @@
-"""Who wrote to whom and when, blocks, and reports."""
+"""Who wrote to whom and when, and who blocked whom."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 
 import aiosqlite
 
-from mentoring.ids import MentorshipId, NetworkId, PersonId
-from mentoring.reports import Report
+from mentoring.ids import MentorshipId, PersonId
 from mentoring.roles import Side
 from storage.sql import SQL
-from storage.times import to_moment, to_moment_or_none, to_text
-
-
-def _report(row: aiosqlite.Row) -> Report:
-    return Report(
-        network_id=NetworkId(row[0]),
-        mentorship_id=None if row[1] is None else MentorshipId(row[1]),
-        reporter_id=None if row[2] is None else PersonId(row[2]),
-        reported_id=None if row[3] is None else PersonId(row[3]),
-        text=row[4],
-        reported_at=to_moment(row[5]),
-        number=row[6],
-    )
+from storage.times import to_moment_or_none, to_text
 
 
 class ContactsTable:
@@ -62,18 +49,9 @@ class ContactsTable:
     async def is_blocked(self, one: PersonId, other: PersonId) -> bool:
         return bool(await SQL.is_blocked(self._connection, one=one, other=other))
 
-    async def report(self, report: Report) -> Report:
-        number: int = await SQL.add_report(
-            self._connection,
-            network_id=report.network_id,
-            mentorship_id=report.mentorship_id,
-            reporter_id=report.reporter_id,
-            reported_id=report.reported_id,
-            text=report.text,
-            reported_at=to_text(report.reported_at),
-        )
-        return replace(report, number=number)
+    async def unblock(self, *, blocker: PersonId, blocked: PersonId) -> None:
+        await SQL.unblock(self._connection, blocker=blocker, blocked=blocked)
 
-    async def find_report(self, number: int) -> Report | None:
-        row = await SQL.report(self._connection, number=number)
-        return None if row is None else _report(row)
+    async def blocked_by(self, person_id: PersonId) -> Sequence[PersonId]:
+        rows = SQL.blocked_by(self._connection, person_id=person_id)
+        return [PersonId(row[0]) async for row in rows]

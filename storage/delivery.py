@@ -1,12 +1,16 @@
 """The inbox and the outbox: what Telegram delivered, and what is to be sent."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 import aiosqlite
 
+from mentoring.broadcasts import morning
 from mentoring.ids import PersonId
+from storage.broadcasts import KEY as BROADCAST_KEY
+from storage.broadcasts import PROGRESS_KEY, broadcast_in, quiet_hours
 from storage.search import refresh_listings
 from storage.sql import SQL
 from storage.times import to_moment_or_none, to_text, to_text_or_none
@@ -152,22 +156,53 @@ class OutboxTable:
         """Say when the next call falls due that is not due yet."""
         return to_moment_or_none(await SQL.calls_next_due(self._connection, now=to_text(now)))
 
-    async def sent(self, call_id: int, *, now: datetime) -> None:
-        """Forget what was sent; of a call with a dedupe_key only the key stays."""
-        if not await SQL.remove_sent_call(self._connection, call_id=call_id):
-            await SQL.mark_sent_call(self._connection, call_id=call_id, now=to_text(now))
+    async def written_out(self, call: WaitingCall) -> WaitingCall | None:
+        """Give a call of a broadcast with its letter; None when there is no letter any more."""
+        row = await SQL.letter_of_call(self._connection, call_id=call.id)
+        if row is None:
+            return None
+        params = json.dumps({"chat_id": call.chat_id, **json.loads(row[1])})
+        return call._replace(method=row[0], params=params)
+
+    async def sent(self, call_id: int, *, now: datetime, message_id: int | None = None) -> None:
+        """Forget what was sent; of a call with a dedupe_key only the key stays.
+
+        `message_id` is the message that has come of it, where it is known.
+        """
+        if await SQL.remove_sent_call(self._connection, call_id=call_id):
+            return
+        row = await SQL.call_key(self._connection, call_id=call_id)
+        if row is None:
+            return
+        await SQL.mark_sent_call(self._connection, call_id=call_id, now=to_text(now))
+        await self._count(SQL.count_broadcast_sent, row)
+        shown = broadcast_in(row[0], PROGRESS_KEY)
+        if shown is not None:
+            await SQL.note_progress_message(
+                self._connection, broadcast_id=shown, message_id=message_id
+            )
 
     async def fail(self, call_id: int, *, error: str, now: datetime) -> None:
+        row = await SQL.call_key(self._connection, call_id=call_id)
         await SQL.fail_call(self._connection, call_id=call_id, error=error, now=to_text(now))
+        if row is not None:
+            await self._count(SQL.count_broadcast_failed, row)
+
+    async def _count(self, count: Any, row: aiosqlite.Row) -> None:
+        """Count what has become of a call, if it belongs to a broadcast."""
+        broadcast_id = broadcast_in(row[0], BROADCAST_KEY)
+        if broadcast_id is not None:
+            await count(self._connection, broadcast_id=broadcast_id, was_stopped=row[1])
 
     async def unreachable(self, chat_id: int, *, error: str, now: datetime) -> None:
         """Hold notices for a person who cannot be reached, give up all else that waits for them.
 
-        Remembers since when; `release` lets the notices go.
+        Remembers since when; `release` lets the notices go. Broadcasts count them as blocked.
         """
         await SQL.hold_calls_of_chat(
             self._connection, chat_id=chat_id, error=error, now=to_text(now)
         )
+        await SQL.count_broadcasts_blocked(self._connection, chat_id=chat_id)
         await SQL.fail_calls_of_chat(
             self._connection, chat_id=chat_id, error=error, now=to_text(now)
         )
@@ -194,6 +229,28 @@ class OutboxTable:
     async def release_in_time(self, *, now: datetime) -> int:
         """Let those go that were held until a moment that has come; say how many these were."""
         count: int = await SQL.release_in_time(self._connection, now=to_text(now))
+        return count
+
+    async def release_broadcasts(self, *, now: datetime, limit: int) -> int:
+        """Let calls of broadcasts go whose morning has come, and say how many were looked at.
+
+        Who has moved to where it is night, or has other quiet hours now, gets them later; who has
+        left the network since, or muted it, never.
+        """
+        rows = SQL.broadcasts_in_time(self._connection, now=to_text(now), limit=limit)
+        released, held, dropped, count = [], [], [], 0
+        async for call_id, zone, start, end, is_wanted in rows:
+            count += 1
+            until = morning(zone, quiet_hours(start, end), now=now)
+            if not is_wanted:
+                dropped.append({"call_id": call_id})
+            elif until is None:
+                released.append({"call_id": call_id, "now": to_text(now)})
+            else:
+                held.append({"call_id": call_id, "until": to_text(until)})
+        await SQL.release_call(self._connection, released)
+        await SQL.hold_call(self._connection, held)
+        await SQL.remove_call(self._connection, dropped)
         return count
 
     async def take_back(self, *, before: datetime) -> Sequence[str]:

@@ -55,6 +55,10 @@ class ErrandsTable:
     async def done(self, errand_id: int) -> None:
         await SQL.remove_errand(self._connection, errand_id=errand_id)
 
+    async def begin(self, errand_id: int) -> None:
+        """Count a try."""
+        await SQL.begin_errand(self._connection, errand_id=errand_id)
+
     async def postpone(self, errand_id: int, *, due_at: datetime, error: str) -> None:
         await SQL.postpone_errand(
             self._connection, errand_id=errand_id, due_at=to_text(due_at), error=error

@@ -15,7 +15,7 @@ from storage.sql import SQL
 from storage.times import to_moment, to_moment_or_none, to_text
 
 
-def _memberships(rows: Sequence[aiosqlite.Row]) -> list[Membership]:
+def folded_memberships(rows: Sequence[aiosqlite.Row]) -> list[Membership]:
     """Fold rows, one per role, into memberships; rows of one membership stand together."""
     return [_membership(list(group)) for _, group in groupby(rows, key=lambda row: row[0])]
 
@@ -55,11 +55,11 @@ class MembershipsTable:
 
     async def find(self, membership_id: MembershipId) -> Membership | None:
         rows = [row async for row in SQL.membership(self._connection, membership_id=membership_id)]
-        return next(iter(_memberships(rows)), None)
+        return next(iter(folded_memberships(rows)), None)
 
     async def of_person(self, person_id: PersonId) -> Sequence[Membership]:
         rows = SQL.memberships_of_person(self._connection, person_id=person_id)
-        return _memberships([row async for row in rows])
+        return folded_memberships([row async for row in rows])
 
     async def add(
         self,
@@ -119,13 +119,7 @@ class MembershipsTable:
             before=to_text(before),
             limit=limit,
         )
-        return _memberships([row async for row in rows])
-
-    async def count_seekers(self, network_id: NetworkId, *, before: datetime, limit: int) -> int:
-        count: int = await SQL.count_seekers(
-            self._connection, network_id=network_id, before=to_text(before), limit=limit
-        )
-        return count
+        return folded_memberships([row async for row in rows])
 
     async def note_suggestion(self, membership_id: MembershipId, *, now: datetime) -> None:
         await SQL.note_suggestion(self._connection, membership_id=membership_id, now=to_text(now))

@@ -1,12 +1,11 @@
-"""Networks, their agreements, and the invitations to them."""
+"""Networks, and their agreements."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import aiosqlite
 
-from mentoring.ids import InvitationId, NetworkId
-from mentoring.invitations import Invitation
+from mentoring.ids import MembershipId, NetworkId, PersonId
 from mentoring.networks import (
     Admission,
     Charter,
@@ -15,9 +14,9 @@ from mentoring.networks import (
     NetworkAgreement,
     NetworkText,
 )
-from mentoring.roles import Role
+from mentoring.roles import Role, Standing
 from storage.sql import SQL
-from storage.times import to_moment_or_none, to_text, to_text_or_none
+from storage.times import to_text
 
 
 def _network(row: aiosqlite.Row) -> Network:
@@ -27,8 +26,8 @@ def _network(row: aiosqlite.Row) -> Network:
         place=row[2],
         mentee_admission=Admission(row[3]),
         mentor_admission=Admission(row[4]),
-        limits=_limits(row[5:12]),
-        office=row[12],
+        limits=_limits(row[5:13]),
+        office=row[13],
     )
 
 
@@ -41,21 +40,7 @@ def _limits(row: Sequence[int]) -> Limits:
         closing_days=row[4],
         contact_days=row[5],
         silence_days=row[6],
-    )
-
-
-def _invitation(row: aiosqlite.Row) -> Invitation:
-    return Invitation(
-        id=InvitationId(row[0]),
-        network_id=NetworkId(row[1]),
-        code=row[2],
-        roles=frozenset(Role(role) for role in row[3].split()),
-        trained=bool(row[4]),
-        cohort=row[5],
-        uses_limit=row[6],
-        uses=row[7],
-        expires_at=to_moment_or_none(row[8]),
-        revoked_at=to_moment_or_none(row[9]),
+        retention_days=row[7],
     )
 
 
@@ -124,6 +109,44 @@ class NetworksTable:
         )
         return text
 
+    async def add_agreement_text(
+        self, network_id: NetworkId, *, version: int, language: str, text: str
+    ) -> None:
+        await SQL.add_agreement_text(
+            self._connection,
+            network_id=network_id,
+            version=version,
+            language=language,
+            agreement=text,
+        )
+
+    async def set_lines(self, network_id: NetworkId, *, place: str, office: str | None) -> None:
+        await SQL.set_lines(self._connection, network_id=network_id, place=place, office=office)
+
+    async def with_new_rules(self, person_id: PersonId) -> Sequence[NetworkId]:
+        rows = SQL.with_new_rules(self._connection, person_id=person_id)
+        return [NetworkId(row[0]) async for row in rows]
+
+    async def to_ask(
+        self, network_id: NetworkId, *, version: int, after: MembershipId, limit: int
+    ) -> Sequence[tuple[MembershipId, PersonId]]:
+        rows = SQL.members_to_ask(
+            self._connection, network_id=network_id, version=version, after=after, limit=limit
+        )
+        return [(MembershipId(row[0]), PersonId(row[1])) async for row in rows]
+
+    async def count_to_ask(self, network_id: NetworkId, *, version: int) -> int:
+        count: int = await SQL.count_members_to_ask(
+            self._connection, network_id=network_id, version=version
+        )
+        return count
+
+    async def standings(self, network_id: NetworkId) -> Mapping[Standing, Mapping[Role, int]]:
+        counts: dict[Standing, dict[Role, int]] = {standing: {} for standing in Standing}
+        async for row in SQL.count_standings(self._connection, network_id=network_id):
+            counts[Standing(row[0])][Role(row[1])] = row[2]
+        return counts
+
     async def set_limits(self, network_id: NetworkId, limits: Limits) -> None:
         await SQL.set_limits(self._connection, network_id=network_id, **limits.model_dump())
 
@@ -140,31 +163,3 @@ class NetworksTable:
         ]
         await SQL.add_agreement_texts(self._connection, rows)
         return version
-
-
-class InvitationsTable:
-    """Implements `mentoring.ports.Invitations`."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-
-    async def by_code(self, code: str) -> Invitation | None:
-        row = await SQL.invitation_by_code(self._connection, code=code)
-        return None if row is None else _invitation(row)
-
-    async def add(self, invitation: Invitation, *, now: datetime) -> Invitation:
-        row = await SQL.add_invitation(
-            self._connection,
-            network_id=invitation.network_id,
-            code=invitation.code,
-            roles=" ".join(sorted(invitation.roles)),
-            trained=int(invitation.trained),
-            cohort=invitation.cohort,
-            uses_limit=invitation.uses_limit,
-            expires_at=to_text_or_none(invitation.expires_at),
-            now=to_text(now),
-        )
-        return _invitation(row)
-
-    async def use(self, invitation_id: InvitationId) -> None:
-        await SQL.use_invitation(self._connection, invitation_id=invitation_id)

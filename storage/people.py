@@ -7,10 +7,12 @@ from typing import Final
 import aiosqlite
 
 from mentoring.conversations import SavedConversation
+from mentoring.folding import folded
 from mentoring.ids import PersonId, TelegramId
 from mentoring.people import Person
 from mentoring.profiles import MeetingWay, Profile
 from mentoring.vocabulary import SPOKEN_LANGUAGES, Field, Topic
+from storage.broadcasts import call_off_broadcasts_by
 from storage.search import refresh_listings
 from storage.sql import SQL
 from storage.times import to_moment, to_moment_or_none, to_text, to_text_or_none
@@ -59,6 +61,7 @@ class PeopleTable:
         )
 
     async def save(self, person: Person) -> None:
+        sort_name = folded(person.name or "")
         await SQL.save_person(
             self._connection,
             person_id=person.id,
@@ -69,7 +72,9 @@ class PeopleTable:
             time_zone=person.time_zone,
             unreachable_since=to_text_or_none(person.unreachable_since),
             absence_told=int(person.absence_told),
+            sort_name=sort_name,
         )
+        await SQL.sort_memberships(self._connection, person_id=person.id, sort_name=sort_name)
         await refresh_listings(self._connection, person.id)
 
     async def gone_unheard(self, *, limit: int) -> Sequence[Person]:
@@ -80,6 +85,8 @@ class PeopleTable:
         await SQL.blank_agreements(self._connection, person_id=person_id)
         await SQL.blank_meetings(self._connection, person_id=person_id)
         await SQL.blank_feedback(self._connection, person_id=person_id)
+        await SQL.blank_sentences(self._connection, person_id=person_id)
+        await call_off_broadcasts_by(self._connection, person_id)
         await SQL.remove_person(self._connection, person_id=person_id)
 
 

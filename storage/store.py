@@ -5,20 +5,33 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import aiosqlite
 
+from storage.attention import AttentionTable
 from storage.audit import AuditLogTable
+from storage.broadcasts import BroadcastsTable
+from storage.cases import CasesTable
 from storage.certificates import CertificatesTable
+from storage.chapters import ChaptersTable, MilestonesTable
 from storage.contacts import ContactsTable
 from storage.database import Database
 from storage.delivery import InboxTable, OutboxTable
 from storage.errands import ErrandsTable
+from storage.exporting import ExportsTable
+from storage.founding import FoundingsTable
+from storage.groups import GroupsTable
+from storage.invitations import InvitationsTable
 from storage.meetings import FeedbacksTable, MeetingsTable
+from storage.members import MembersTable
 from storage.memberships import MembershipsTable, StatementsTable
 from storage.mentorships import AgreementsTable, MentorshipsTable
-from storage.networks import InvitationsTable, NetworksTable
+from storage.networks import NetworksTable
 from storage.nudges import NudgesTable
+from storage.overseeing import OverseeingTable
+from storage.pairs import PairsTable
 from storage.people import ConversationsTable, PeopleTable, ProfilesTable
 from storage.requests import RequestsTable
+from storage.retention import RetentionTable
 from storage.search import MentorsTable
+from storage.statistics import StatisticsRowsTable
 from storage.tuning import FiguresTable
 
 
@@ -30,6 +43,7 @@ class Tables:
         self.profiles = ProfilesTable(connection)
         self.networks = NetworksTable(connection)
         self.memberships = MembershipsTable(connection)
+        self.members = MembersTable(connection)
         self.invitations = InvitationsTable(connection)
         self.statements = StatementsTable(connection)
         self.conversations = ConversationsTable(connection)
@@ -43,6 +57,18 @@ class Tables:
         self.mentors = MentorsTable(connection)
         self.nudges = NudgesTable(connection)
         self.figures = FiguresTable(connection)
+        self.foundings = FoundingsTable(connection)
+        self.overseeing = OverseeingTable(connection)
+        self.chapters = ChaptersTable(connection)
+        self.milestones = MilestonesTable(connection)
+        self.attention = AttentionTable(connection)
+        self.pairs = PairsTable(connection)
+        self.broadcasts = BroadcastsTable(connection)
+        self.cases = CasesTable(connection)
+        self.groups = GroupsTable(connection)
+        self.statistics = StatisticsRowsTable(connection)
+        self.exports = ExportsTable(connection)
+        self.retention = RetentionTable(connection)
         self.audit = AuditLogTable(connection)
         self.errands = ErrandsTable(connection)
         self.inbox = InboxTable(connection)

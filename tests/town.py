@@ -122,9 +122,11 @@ class Town:
     clock: TownClock
     bot: Bot
 
-    def newcomer(self, name: str, language: str | None = "en") -> "Resident":
-        """Give somebody a phone; they have never seen the bot."""
-        return Resident(self, self.world.add_person(name, language_code=language))
+    def newcomer(
+        self, name: str, language: str | None = "en", *, number: int | None = None
+    ) -> "Resident":
+        """Give somebody a phone, with a Telegram id of its own; they have never seen the bot."""
+        return Resident(self, self.world.add_person(name, language_code=language, id=number))
 
     async def settle(self) -> None:
         """Let the bot work until nothing is left to do."""
@@ -134,6 +136,7 @@ class Town:
             await self.bot.answers.land()
             done = await self.bot.rounds.go() + await self.bot.errands.go()
             sent = await self.bot.sender.send_ready()
+            done += await self.bot.follower.go()
             if not got + turns + done + sent:
                 return
 
@@ -243,9 +246,10 @@ class Resident:
 
     @property
     def berlin(self) -> str:
-        """The button of the clock in Berlin."""
-        now = self.town.bot.clock.now()
-        return f"{self.t.city_name('Europe/Berlin')} {self.t.time(now, 'Europe/Berlin')}"
+        """The button of the clock in Berlin; a minute may have passed since it was drawn."""
+        now, city = self.town.bot.clock.now(), f"{self.t.city_name('Europe/Berlin')} "
+        drawn = (label for label in self.buttons if label.startswith(city))
+        return next(drawn, f"{city}{self.t.time(now, 'Europe/Berlin')}")
 
     async def person(self) -> KnownPerson | None:
         """What the bot knows about them."""
@@ -276,13 +280,18 @@ async def open_town(
     world: World | None = None,
     translators: Translators | None = None,
     backup_dir: Path | None = None,
+    operator_ids: str = "",
 ) -> AsyncIterator[Town]:
     """Open the bot's data in a folder; a second time it goes on where it stopped."""
     clock = TownClock(START) if world is None else world.clock
     assert isinstance(clock, TownClock)
     world = world or World(token=TOKEN, username="mentornet_bot", name="mentornet", clock=clock)
     settings = Settings(
-        _env_file=None, telegram_bot_token=TOKEN, data_dir=folder, backup_dir=backup_dir
+        _env_file=None,
+        telegram_bot_token=TOKEN,
+        data_dir=folder,
+        backup_dir=backup_dir,
+        operator_ids=operator_ids,
     )
     request = TownRequest(Api(world))
     async with open_database(settings.database) as database:

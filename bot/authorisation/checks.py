@@ -4,11 +4,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mentoring import certifying, reminding
+from mentoring import certifying, inviting, reminding, removing, reporting, suggestion_answers
 from mentoring.approval import applicant
+from mentoring.broadcasting import led_broadcast
+from mentoring.case_handling import Handler, readable
 from mentoring.errors import NotAllowed, Outdated
+from mentoring.holding_rounds import led_round
 from mentoring.ids import TelegramId
 from mentoring.meetings import Meeting
+from mentoring.memberships import Membership
 from mentoring.mentorships import Mentorship
 from mentoring.people import Person
 from mentoring.ports import Repositories
@@ -63,10 +67,22 @@ async def looks_after(access: Access, payload: Any) -> None:
     await applicant(access.repositories, access.person.id, payload.membership_id)
 
 
+async def looks_after_removed(access: Access, payload: Any) -> None:
+    """Let the meta-mentors of the network that `membership_id` was removed from."""
+    await introduced(access, payload)
+    await removing.removed(access.repositories, access.person.id, payload.membership_id)
+
+
 async def looks_after_network(access: Access, payload: Any) -> None:
     """Let the meta-mentors of `network_id`."""
     await introduced(access, payload)
     await tunable(access.repositories, access.person.id, payload.network_id)
+
+
+async def leads_broadcast(access: Access, payload: Any) -> None:
+    """Let the meta-mentors of the network of `broadcast_id`."""
+    await introduced(access, payload)
+    await led_broadcast(access.repositories, access.person.id, payload.broadcast_id)
 
 
 async def mentee_in_network(access: Access, payload: Any) -> None:
@@ -141,8 +157,95 @@ async def looks_after_certificate(access: Access, payload: Any) -> None:
         raise NotAllowed
 
 
+async def looks_after_batch(access: Access, payload: Any) -> None:
+    """Let the meta-mentors of the network whose invitations are in `batch_id`."""
+    await introduced(access, payload)
+    await inviting.led_batch(access.repositories, access.person.id, payload.batch_id)
+
+
+async def looks_after_invitation(access: Access, payload: Any) -> None:
+    """Let the meta-mentors of the network that `invitation_id` leads to."""
+    await introduced(access, payload)
+    await inviting.batch_with(access.repositories, access.person.id, payload.invitation_id)
+
+
+async def operator(access: Access, _payload: object) -> None:
+    """Let who runs the bot."""
+    if access.person.telegram_id not in access.operators:
+        raise NotAllowed
+
+
+async def of_application(access: Access, payload: Any) -> None:
+    """Let who runs the bot, and who has sent the application with `application_id`."""
+    await introduced(access, payload)
+    application = await access.repositories.foundings.find(payload.application_id)
+    if application is None:
+        raise Outdated
+    if access.person.telegram_id not in access.operators:
+        await own_application(access, payload)
+
+
+async def own_application(access: Access, payload: Any) -> None:
+    """Let who has sent the application with `application_id`."""
+    application = await access.repositories.foundings.find(payload.application_id)
+    if application is None:
+        raise Outdated
+    if application.person_id != access.person.id:
+        raise NotAllowed
+
+
 async def leads_any(access: Access, _payload: object) -> None:
     """Let who is a meta-mentor of any network."""
     memberships = await access.repositories.memberships.of_person(access.person.id)
     if not any(held.has(Role.META_MENTOR) for held in memberships):
         raise NotAllowed
+
+
+async def member_of_network(access: Access, payload: Any) -> Membership:
+    """Let the members of `network_id`, also those who wait or are paused."""
+    await introduced(access, payload)
+    memberships = await access.repositories.memberships.of_person(access.person.id)
+    found = (held for held in memberships if held.network_id == payload.network_id)
+    held = next(found, None)
+    if held is None:
+        raise NotAllowed
+    return held
+
+
+async def fellow_member(access: Access, payload: Any) -> None:
+    """Let who is in the network of `membership_id` too, and has any role there."""
+    await introduced(access, payload)
+    other = await access.repositories.memberships.find(payload.membership_id)
+    if other is None:
+        raise Outdated
+    memberships = await access.repositories.memberships.of_person(access.person.id)
+    own = (held for held in memberships if held.network_id == other.network_id)
+    if not any(held.has(role) for held in own for role in Role):
+        raise NotAllowed
+
+
+async def beside(access: Access, payload: Any) -> None:
+    """Let who is, or was, in the network of `membership_id`; also those who wait or are paused."""
+    await introduced(access, payload)
+    await reporting.fellow(access.repositories, access.person.id, payload.membership_id)
+
+
+async def handles_case(access: Access, payload: Any) -> None:
+    """Let who may handle `case_id`: nobody who has a part in it."""
+    await introduced(access, payload)
+    is_operator = access.person.telegram_id in access.operators
+    await readable(access.repositories, Handler(access.person.id, is_operator), payload.case_id)
+
+
+async def own_suggestion(access: Access, payload: Any) -> None:
+    """Let the mentee to whom `suggestion_id` was made."""
+    await introduced(access, payload)
+    await suggestion_answers.own_suggestion(
+        access.repositories, access.person.id, payload.suggestion_id
+    )
+
+
+async def looks_after_round(access: Access, payload: Any) -> None:
+    """Let the meta-mentors of the network of `round_id`."""
+    await introduced(access, payload)
+    await led_round(access.repositories, access.person.id, payload.round_id)

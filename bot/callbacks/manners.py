@@ -9,6 +9,8 @@ from bot.callbacks.payload import Payload
 class Place(StrEnum):
     """A screen that needs nothing but the person."""
 
+    ADMIN = "admin"
+    BROADCASTS = "broadcasts"
     HOME = "home"
     HELP = "help"
     LANGUAGE = "language"
@@ -16,12 +18,14 @@ class Place(StrEnum):
     MENTORS = "mentors"
     MENTORSHIPS = "mentorships"
     MORE = "more"
+    NETWORK = "network"
     NETWORKS = "networks"
     NUMBERS = "numbers"
     PRIVACY = "privacy"
     PROFILE = "profile"
     REMINDERS = "reminders"
     REQUESTS = "requests"
+    STATISTICS = "statistics"
     WAITING = "waiting"
 
 
@@ -66,6 +70,20 @@ class SetLanguage(Payload):
 
     tag = "l"
     language: str
+
+
+@dataclass(frozen=True)
+class ShowStored(Payload):
+    """Show what is stored about the person who presses, and for how long."""
+
+    tag = "xs"
+
+
+@dataclass(frozen=True)
+class AskExport(Payload):
+    """Ask for a file with all of it."""
+
+    tag = "xe"
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.i18n import Html
-
-ARTICLE: Final = "\u0627\u0644"
-ALEFS: Final = str.maketrans({"\u0671": "\u0627", "\u0649": "\u064a"})
+from mentoring import folding
 
 _KEPT_FORMATTING: Final = {"\u200c", "\u200d"}
 """Joiners, which Persian words and many emoji are made with."""
@@ -15,10 +13,14 @@ _KEPT_FORMATTING: Final = {"\u200c", "\u200d"}
 
 @dataclass(frozen=True)
 class Typed:
-    """Text that somebody wrote; `message_id` is its number in their chat."""
+    """Text that somebody wrote; `message_id` is its number in their chat.
+
+    `html` is the same text with the formatting that they gave it.
+    """
 
     text: str
     message_id: int = 0
+    html: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,18 @@ class Located:
 
 @dataclass(frozen=True)
 class Sent:
-    """Something that answers no question, but can be passed on: a photo, a voice message."""
+    """Something that answers hardly any question, but can be passed on: a photo, a voice message.
+
+    `kind` and `file_id` are Telegram's names for a photo or a file; `text` stands under it, `html`
+    is that with its formatting. `in_album`: it is one of several that were sent at once.
+    """
 
     message_id: int
+    kind: str = ""
+    file_id: str = ""
+    text: str = ""
+    html: str = ""
+    in_album: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +76,19 @@ def cleaned(text: str) -> str:
     return "".join(character for character in text if _is_visible(character)).strip()
 
 
+_TURNING: Final = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
+"""Controls that turn the direction of all that follows."""
+
+
+def shown_letters(text: str) -> str:
+    """Take out what would harm others or cannot be stored, and nothing of how it looks.
+
+    Unlike `cleaned` it leaves the marks of direction and the parts of which emoji are made.
+    """
+    kept = (one for one in text if one == "\n" or unicodedata.category(one) not in {"Cc", "Cs"})
+    return "".join(one for one in kept if one not in _TURNING).strip()
+
+
 def _is_visible(character: str) -> bool:
     if character in _KEPT_FORMATTING or character == "\n":
         return True
@@ -73,9 +97,7 @@ def _is_visible(character: str) -> bool:
 
 def folded(text: str) -> str:
     """Fold a text for searching: case, accents, the forms of alef, and the Arabic article."""
-    letters = unicodedata.normalize("NFKD", one_line(text).casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(word.removeprefix(ARTICLE) for word in bare.translate(ALEFS).split())
+    return folding.folded(one_line(text))
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations.answers import Answer, Pressed, Unclear
 from bot.conversations.flow import Choice, Draft, Question, Shown, Stage, Step, Taken
-from bot.conversations.steps import Wanted, always, please_press
+from bot.conversations.steps import Text, Wanted, always, please_press
 from bot.i18n import Html, Translator
 from bot.screens.months import month_cells, month_turns, shown_month
 from bot.screens.screen import lines, paragraphs
@@ -52,6 +52,10 @@ class AskTimes(Step[D]):
     def __init__(self, *, wanted: Wanted[D] = always) -> None:
         self.wanted = wanted
 
+    def text(self, t: Translator) -> Html:
+        """Ask for the day."""
+        return t.text("When would you like to meet? Press a day.")
+
     async def ask(self, stage: Stage, draft: D, view: str) -> Question:
         if found := _DAY.fullmatch(view):
             day = _day(found[1])
@@ -59,7 +63,7 @@ class AskTimes(Step[D]):
                 return _day_question(stage, day, found[2])
         if draft.times and not view.startswith(MONTH):
             return _picked_question(stage, draft.times)
-        return _month_question(stage, view, draft.times)
+        return _month_question(stage, view, draft.times, self.text(stage.t))
 
     async def take(self, stage: Stage, draft: D, answer: Answer) -> Taken[D] | Shown[D]:
         match answer:
@@ -86,6 +90,26 @@ class AskTimes(Step[D]):
         if len(draft.times) >= TIMES_LIMIT:
             raise Unclear(stage.t.text("Three times are enough. Take one out first."))
         return self.fill(draft, sorted([*draft.times, moment]))
+
+
+class AskMoment(AskTimes[D]):
+    """One time to come; the press on it is the answer."""
+
+    def __init__(self, text: Text, *, wanted: Wanted[D] = always) -> None:
+        super().__init__(wanted=wanted)
+        self._text = text
+
+    def text(self, t: Translator) -> Html:
+        return self._text(t)
+
+    async def ask(self, stage: Stage, draft: D, view: str) -> Question:
+        return await super().ask(stage, self.fill(draft, ()), view)
+
+    async def take(self, stage: Stage, draft: D, answer: Answer) -> Taken[D] | Shown[D]:
+        blank = self.fill(draft, ())
+        if isinstance(answer, Pressed) and answer.value.startswith(TIME):
+            return Taken(self._with(stage, blank, answer.value))
+        return await super().take(stage, blank, answer)
 
 
 def zone_of(stage: Stage) -> str:
@@ -139,12 +163,12 @@ def _out(moment: datetime) -> str:
 # --- the month
 
 
-def _month_question(stage: Stage, view: str, picked: Sequence[datetime]) -> Question:
-    t, first = stage.t, _shown_month(stage, view)
+def _month_question(stage: Stage, view: str, picked: Sequence[datetime], text: Html) -> Question:
+    first = _shown_month(stage, view)
     here = f"{MONTH}{first:%Y-%m}"
     return Question(
         paragraphs(
-            t.text("When would you like to meet? Press a day."),
+            text,
             _clock(stage),
             picked_text(stage, picked),
         ),

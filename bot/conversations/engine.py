@@ -36,7 +36,7 @@ class Outcome:
     screen: Screen | None
     facts: Sequence[Fact] = ()
     lead: Html | None = None
-    said: Html | None = None
+    said: Html | Screen | None = None
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,8 @@ class Engine:
         if isinstance(taken, Shown):
             here = replace(place, draft=taken.draft)
             await self._save(stage, here)
-            return Outcome(await self._screen(stage, here, taken.view), taken.facts)
+            screen = await self._screen(stage, here, taken.view)
+            return Outcome(screen, taken.facts, said=taken.said)
         outcome = await self._go_on(stage, place, taken.draft, taken.to)
         return replace(outcome, said=taken.said)
 
@@ -332,8 +333,10 @@ def _rows(t: Translator, place: _Place, question: Question) -> Rows:
 
 
 def _ways_out(t: Translator, place: _Place, question: Question) -> Rows:
-    ways = []
-    if place.neighbour(-1) is not None:
+    ways: list[Button] = []
+    if question.up is not None:
+        ways.append(Button(t.button("‹ Back"), Reply(place.version, question.up)))
+    elif place.neighbour(-1) is not None:
         ways.append(Button(t.button("‹ Back"), StepBack(place.version)))
     if question.leaves:
         label = question.stay or t.button("✖️ Cancel")

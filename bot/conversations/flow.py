@@ -34,7 +34,7 @@ class Stage:
     """Where a conversation plays: whom it is with, what time it is, and what is known.
 
     `telegram_name` is what Telegram calls the person; it is offered as an answer, not stored.
-    `operators` are who runs the bot.
+    `operators` are who runs the bot; `username` is the bot's, for links to it.
     """
 
     repositories: Repositories
@@ -43,6 +43,7 @@ class Stage:
     now: datetime
     telegram_name: str
     operators: Sequence[TelegramId] = ()
+    username: str = ""
 
     @property
     def t(self) -> Translator:
@@ -62,7 +63,8 @@ class Question:
     """A question as it is shown; `asks_location` is the label of a button that sends a place.
 
     Without `leaves` there is no button to cancel: one of the rows is the way out. `stay` is what
-    that button says where "cancel" could be taken for the thing that is asked.
+    that button says where "cancel" could be taken for the thing that is asked. With `up` the
+    button "back" is that answer: a view of the question leads to its first view, not past it.
     """
 
     text: Html
@@ -70,6 +72,7 @@ class Question:
     asks_location: str | None = None
     leaves: bool = True
     stay: str | None = None
+    up: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class Taken(Generic[D]):
     """
 
     draft: D
-    said: Html | None = None
+    said: Html | Screen | None = None
     to: str | None = None
 
 
@@ -88,12 +91,14 @@ class Taken(Generic[D]):
 class Shown(Generic[D]):
     """The same question again, seen otherwise: another page, another tick.
 
-    `view` is what the step's `ask` makes of it; it is not stored. `facts` are told at once.
+    `view` is what the step's `ask` makes of it; it is not stored. `facts` are told at once. `said`
+    is sent by itself before.
     """
 
     draft: D
     view: str = ""
     facts: Sequence[Fact] = ()
+    said: Screen | None = None
 
 
 class Step(Generic[D]):

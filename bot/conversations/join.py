@@ -27,7 +27,7 @@ from mentoring.ids import NetworkId
 from mentoring.invitations import Invitation, valid
 from mentoring.joining import Joining, join
 from mentoring.memberships import Membership
-from mentoring.networks import Admission, Network
+from mentoring.networks import Admission, Network, NetworkText
 from mentoring.roles import Role, Standing
 
 NAME: Final = "join"
@@ -158,7 +158,10 @@ async def finish(stage: Stage, draft: JoinDraft) -> Ending:
 
 
 async def _after(stage: Stage, membership: Membership, facts: Iterable[Fact]) -> Ending:
-    lead = joined_text(stage.t, membership)
+    rules = await stage.repositories.networks.text(
+        membership.network_id, NetworkText.RULES, language=stage.person.language
+    )
+    lead = joined_text(stage.t, membership, rules)
     known = await stage.repositories.profiles.of(stage.person.id)
     if membership.needs_profile and not known.is_complete:
         draft = await profile.draft_for(stage.repositories, stage.person.id)

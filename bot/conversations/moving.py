@@ -29,6 +29,10 @@ async def settings(stage: Stage) -> Settings:
         pause=wishes.pause(stage.now),
         stopped=count_stopped(wishes),
         looks_after=any(held.has(Role.META_MENTOR) for held in memberships),
+        muted=[
+            await stage.repositories.networks.get(network_id)
+            for network_id in sorted(await stage.repositories.broadcasts.muted_by(stage.person.id))
+        ],
     )
 
 

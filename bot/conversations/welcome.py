@@ -5,19 +5,21 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from bot.conversations import join
-from bot.conversations.flow import Conversation, Draft, Ending, Stage
+from bot.conversations import found_network, join
+from bot.conversations.charter_parts import FoundingDraft
+from bot.conversations.flow import Begin, Conversation, Draft, Ending, Stage
 from bot.conversations.name import AskName
 from bot.conversations.time_zone import AskTimeZone
 from bot.i18n import Html, Translator
 from bot.screens.screen import Screen, paragraphs
+from mentoring.applications import is_founding_link, recommending
 from mentoring.ports import Repositories
 
 NAME: Final = "welcome"
 
 
 class WelcomeDraft(Draft):
-    """What the welcome flow asks; `code` is the invitation somebody came with."""
+    """What the welcome flow asks; `code` is the invitation or the founding link they came with."""
 
     code: str | None = None
     name: str | None = None
@@ -29,6 +31,9 @@ async def finish(stage: Stage, draft: WelcomeDraft) -> Ending:
     person = replace(stage.person, name=draft.name, time_zone=draft.time_zone)
     await stage.repositories.people.save(person)
     lead = stage.t.text("Nice to meet you, %(name)s!", name=draft.name)
+    if is_founding_link(draft.code):
+        founding = FoundingDraft(recommended_by=recommending(draft.code) or 0)
+        return Ending(then=Begin(found_network.NAME, founding), lead=lead)
     joining = await join.invited(stage, draft.code) if draft.code else None
     if joining is None:
         return Ending(lead=lead)

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from bot.charters import read_charter
+from mentoring.applications import FOUNDING_LINK
+from mentoring.applying import Wish, apply_for
 from mentoring.founding import blank_invitation, found, invite
 from mentoring.ids import NetworkId, PersonId, TelegramId
 from mentoring.invitations import payload
 from mentoring.joining import Joining, join, submit_statement
+from mentoring.networks import Charter
 from mentoring.people import NOTICE_VERSION
 from mentoring.ports import Repositories
 from mentoring.profiles import MeetingWay, Profile
@@ -22,21 +25,23 @@ FOLDER: Final = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Prepared:
-    """Somebody whose phone lies ready in the sandbox."""
+    """Somebody whose phone lies ready in the sandbox; without a role they are in no network."""
 
     telegram_id: TelegramId
     first_name: str
     language: str
     time_zone: str
-    role: Role
+    role: Role | None
     profile: Profile = field(default_factory=Profile)
     trained: bool = True
     statement: str | None = None
+    part: str = ""
 
     @property
     def label(self) -> str:
         """How the sandbox page calls them."""
-        return f"{self.first_name} ({self.role.replace('_', '-')})"
+        part = self.part or (self.role or "").replace("_", "-")
+        return f"{self.first_name} ({part})"
 
 
 MARIA: Final = Prepared(TelegramId(5_000_000_001), "Maria", "en", "Europe/Berlin", Role.META_MENTOR)
@@ -95,7 +100,28 @@ OLENA: Final = Prepared(
     ),
 )
 
-PEOPLE: Final[Sequence[Prepared]] = (AMAL, JONAS, MARIA, OLENA)
+INES: Final = Prepared(
+    TelegramId(5_000_000_005), "Ines", "en", "Europe/Berlin", None, part="operator"
+)
+
+FARID: Final = Prepared(
+    TelegramId(5_000_000_006), "Farid", "de", "Europe/Vienna", None, part="founder"
+)
+
+PEOPLE: Final[Sequence[Prepared]] = (AMAL, JONAS, MARIA, OLENA, INES, FARID)
+
+WISH: Final = Wish(
+    Charter(
+        name="Brücken Graz",
+        place="Graz",
+        about={"de": "Wir begleiten Menschen, die neu in Graz sind, in Schule und Ausbildung."},
+        rules={"de": "Wir schreiben freundlich und antworten innerhalb einer Woche."},
+        agreement={"de": "Wir begegnen einander mit Respekt. Niemand bezahlt, niemand verdient."},
+        office="buero@bruecken.example, Montag bis Freitag 9 bis 13 Uhr",
+    ),
+    languages=("de", "en", "ar"),
+)
+"""What Farid has applied for."""
 
 
 async def prepare(repositories: Repositories, *, now: datetime, link: str) -> dict[str, str] | None:
@@ -109,13 +135,15 @@ async def prepare(repositories: Repositories, *, now: datetime, link: str) -> di
     await found(repositories, read_charter(FOLDER / "tandem-wien.toml"), now=now)
     network, _ = await found(repositories, read_charter(FOLDER / "neue-wege.toml"), now=now)
     for person in PEOPLE:
-        await _let_in(repositories, network.id, person, now=now)
+        known = await _let_in(repositories, person, now=now)
+        if person.role is not None:
+            await _join(repositories, network.id, known, person, person.role, now=now)
+        if person is FARID:
+            await apply_for(repositories, known, WISH, now=now)
     return await _links(repositories, network.id, now=now, link=link)
 
 
-async def _let_in(
-    repositories: Repositories, network_id: NetworkId, prepared: Prepared, *, now: datetime
-) -> None:
+async def _let_in(repositories: Repositories, prepared: Prepared, *, now: datetime) -> PersonId:
     person = await repositories.people.add(
         prepared.telegram_id, language=prepared.language, consent_version=NOTICE_VERSION, now=now
     )
@@ -123,7 +151,7 @@ async def _let_in(
         replace(person, name=prepared.first_name, time_zone=prepared.time_zone)
     )
     await repositories.profiles.save(person.id, prepared.profile)
-    await _join(repositories, network_id, person.id, prepared, now=now)
+    return person.id
 
 
 async def _join(
@@ -131,12 +159,13 @@ async def _join(
     network_id: NetworkId,
     person_id: PersonId,
     prepared: Prepared,
+    role: Role,
     *,
     now: datetime,
 ) -> None:
-    invitation = blank_invitation(network_id, prepared.role, uses_limit=1, trained=prepared.trained)
+    invitation = blank_invitation(network_id, role, uses_limit=1, trained=prepared.trained)
     code = (await invite(repositories, invitation, now=now)).code
-    joining = Joining(network_id, frozenset({prepared.role}), 1, code)
+    joining = Joining(network_id, frozenset({role}), 1, code)
     membership, _ = await join(repositories, person_id, joining, now=now)
     if prepared.statement is not None:
         await submit_statement(
@@ -158,6 +187,7 @@ async def _links(
         label: await invite(repositories, invitation, now=now)
         for label, invitation in invitations.items()
     }
-    return {
+    invited = {
         label: f"{link}?start={payload(invitation.code)}" for label, invitation in stored.items()
     }
+    return {**invited, "Found a network": f"{link}?start={FOUNDING_LINK}"}

@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import SecretStr
 
-from bot.demo.people import PEOPLE, prepare
+from bot.demo.people import INES, PEOPLE, prepare
 from bot.runtime.clock import SystemClock as BotClock
 from bot.serving import CannotStart, only_one, serve_with
 from bot.settings import Mode, Settings
@@ -68,6 +68,7 @@ def _inside(settings: Settings, data_dir: Path, address: str) -> Settings:
         "telegram_api_url": address,
         "data_dir": data_dir,
         "mode": Mode.POLLING,
+        "operator_ids": str(INES.telegram_id),
         # Its clock can be put forward: its backups would push out those of the real data.
         "backup_dir": None,
     }

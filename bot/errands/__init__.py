@@ -3,7 +3,32 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.errands import (
+    agreement_news,
+    export,
+    group_check,
+    group_turn_away,
+    invitation_files,
+    matching,
+    statistics,
+)
 from bot.errands.worker import Doer
+from bot.handlers.in_groups import TURN_AWAY
+from bot.handlers.invitations import FILES
+from bot.handlers.statistics import PICTURE, TABLE
+from mentoring.exporting import EXPORT
+from mentoring.grouping import CHECK
+from mentoring.holding_rounds import ERRAND
+from mentoring.publishing import AGREEMENT_NEWS
 
-DOERS: Final[Mapping[str, Doer]] = {}
+DOERS: Final[Mapping[str, Doer]] = {
+    AGREEMENT_NEWS: agreement_news.do,
+    EXPORT: export.do,
+    FILES: invitation_files.do,
+    PICTURE: statistics.draw,
+    TABLE: statistics.write,
+    ERRAND: matching.do,
+    CHECK: group_check.do,
+    TURN_AWAY: group_turn_away.do,
+}
 """Every kind of errand -> what does it; each in a file of its own."""

@@ -102,8 +102,12 @@ class Errands:
         return count
 
     async def _next(self) -> WaitingErrand | None:
+        """Take the next one; a try counts when it begins: it may take the whole bot down."""
         async with self._workshop.store.transaction() as tables:
-            return await tables.errands.next(now=self._workshop.clock.now())
+            waiting = await tables.errands.next(now=self._workshop.clock.now())
+            if waiting is not None:
+                await tables.errands.begin(waiting.id)
+            return waiting
 
     async def _until_next(self) -> float | None:
         async with self._workshop.store.transaction() as tables:
@@ -113,13 +117,17 @@ class Errands:
         return max(0.0, (due_at - self._workshop.clock.now()).total_seconds())
 
     async def _do(self, waiting: WaitingErrand) -> None:
+        if waiting.tries > len(PAUSES):
+            logger.error("errand %s (%s) never came to an end", waiting.id, waiting.kind)
+            await self._failed(waiting, "no end")
+            return
         errand = Errand(waiting.person_id, json.loads(waiting.params))
         try:
             finish = await self._doers[waiting.kind](self._workshop, errand)
             await self._finish(waiting, finish)
         except Exception as error:
             logger.exception("errand %s (%s) failed", waiting.id, waiting.kind)
-            await self._failed(waiting, error)
+            await self._failed(waiting, type(error).__name__)
 
     async def _finish(self, waiting: WaitingErrand, finish: Finish) -> None:
         async with self._workshop.store.transaction() as tables:
@@ -130,12 +138,17 @@ class Errands:
             await tables.outbox.add([call.row() for call in calls], now=now)
             await tables.errands.done(waiting.id)
 
-    async def _failed(self, waiting: WaitingErrand, error: Exception) -> None:
-        """Try again later; after the last try, tell who asked for it."""
+    async def _failed(self, waiting: WaitingErrand, error: str) -> None:
+        """Try again later; after the last try, tell who asked for it.
+
+        An errand goes with who asked for it: then nobody is left to do it for.
+        """
         async with self._workshop.store.transaction() as tables:
+            if not await tables.errands.is_there(waiting.id):
+                return
             if waiting.tries < len(PAUSES):
                 due_at = self._workshop.clock.now() + PAUSES[waiting.tries]
-                await tables.errands.postpone(waiting.id, due_at=due_at, error=type(error).__name__)
+                await tables.errands.postpone(waiting.id, due_at=due_at, error=error)
                 return
             await tables.errands.done(waiting.id)
             if waiting.person_id is not None:

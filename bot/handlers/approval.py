@@ -1,10 +1,12 @@
 """The gate: a meta-mentor looks at somebody who waits, approves, or declines with a text."""
 
+from dataclasses import replace
+
 from bot.callbacks.membership import Approve, Decline, ShowApplicant
 from bot.conversations import decline
 from bot.notices.membership import load_applicant
 from bot.screens.applicants import Applicant, applicant_screen
-from bot.screens.screen import home_button
+from bot.screens.concerns import Member, ways_back, write_rows
 from bot.turn import Turn
 from mentoring import approval
 from mentoring.ids import MembershipId
@@ -47,7 +49,13 @@ async def redraw(turn: Turn, payload: ShowApplicant | Approve | Decline) -> None
 async def _show(turn: Turn, membership_id: MembershipId, role: Role) -> None:
     applicant = await load_applicant(turn.repositories, membership_id, role)
     screen = applicant_screen(turn.t, applicant, next_one=await _next(turn, applicant))
-    turn.show(screen.with_row(home_button(turn.t)) if applicant.waits else screen)
+    if applicant.waits:
+        # Here is time to ask first; the notice of an applicant has room for the decision only.
+        membership = applicant.membership
+        member = Member(applicant.person, membership.id)
+        screen = replace(screen, rows=(*screen.rows, *write_rows(turn.t, [member])))
+        screen = screen.with_row(*ways_back(turn.t, membership.network_id, 0))
+    turn.show(screen)
 
 
 async def _next(turn: Turn, applicant: Applicant) -> Applicant | None:

@@ -6,19 +6,22 @@ from typing import Final
 from bot.callbacks.manners import Agree, Disagree, Greet, Place, SetLanguage
 from bot.callbacks.payload import ForgedPayload
 from bot.conversations import join
-from bot.handlers import certificates
+from bot.handlers import certificates, founding
 from bot.handlers.places import begin_welcome, home, visit
 from bot.i18n import Html, Translator
 from bot.menu import menu_call
+from bot.screens.founding import founding_text
 from bot.screens.manners import forget_screen
 from bot.screens.refusals import refusal
 from bot.screens.welcome import disagreed_screen, invited_text, welcome_screen
 from bot.turn import Turn
+from mentoring.applications import is_founding_link, recommending
 from mentoring.certificates import code_in as certificate_code_in
 from mentoring.errors import MentoringError
 from mentoring.invitations import code_in, valid
 from mentoring.invitations import payload as link_payload
 from mentoring.people import NOTICE_VERSION
+from mentoring.welcoming import must_be_welcome
 
 CODE_LIMIT: Final = 24
 """Longer ones are none of ours, and would not fit on a button."""
@@ -30,11 +33,13 @@ async def start(turn: Turn, link: str) -> None:
     if certificate is not None:
         await certificates.check(turn, certificate)
         return
-    code = code_in(link)
+    code = link if is_founding_link(link) else code_in(link)
     if not turn.agrees:
         await greet(turn, turn.language, code)
     elif not turn.known.is_introduced:
         await begin_welcome(turn, code=code)
+    elif is_founding_link(code):
+        await founding.begin(turn, recommended_by=recommending(code))
     elif code is not None:
         await _open_invitation(turn, code)
     else:
@@ -52,6 +57,8 @@ async def _invitation_text(turn: Turn, t: Translator, code: str | None) -> tuple
     """Say where an invitation leads, or why nowhere; and the code if it is worth keeping."""
     if code is None:
         return None, ""
+    if is_founding_link(code):
+        return founding_text(t), code
     try:
         found = await turn.repositories.invitations.by_code(code[:CODE_LIMIT])
         invitation = valid(found, now=turn.now)
@@ -76,7 +83,7 @@ async def agree(turn: Turn, payload: Agree) -> None:
         return
     if turn.person is not None:
         await _agree_anew(turn)
-        await start(turn, link_payload(payload.start) if payload.start else "")
+        await start(turn, _link(payload.start))
         return
     turn.person = await turn.repositories.people.add(
         turn.sender.telegram_id,
@@ -86,6 +93,11 @@ async def agree(turn: Turn, payload: Agree) -> None:
     )
     await _set_menu(turn)
     await begin_welcome(turn, code=payload.start or None)
+
+
+def _link(code: str) -> str:
+    """Give the link that a code was kept from."""
+    return code if not code or is_founding_link(code) else link_payload(code)
 
 
 async def _agree_anew(turn: Turn) -> None:
@@ -121,7 +133,13 @@ async def set_language(turn: Turn, payload: SetLanguage) -> None:
 
 async def _set_menu(turn: Turn) -> None:
     looks_after = await turn.looks_after_any()
-    turn.calls.append(menu_call(turn.house.translators, turn.known, looks_after=looks_after))
+    menu = menu_call(
+        turn.house.translators,
+        turn.known,
+        looks_after=looks_after,
+        operators=turn.house.operators,
+    )
+    turn.calls.append(menu)
 
 
 async def _open_invitation(turn: Turn, code: str) -> None:
@@ -130,6 +148,8 @@ async def _open_invitation(turn: Turn, code: str) -> None:
         invitation = valid(
             await turn.repositories.invitations.by_code(code[:CODE_LIMIT]), now=turn.now
         )
+        network = await turn.repositories.networks.get(invitation.network_id)
+        await must_be_welcome(turn.repositories, turn.known.id, network)
     except MentoringError as error:
         await home(turn, refusal(turn.t, error))
         return

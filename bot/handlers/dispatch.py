@@ -10,22 +10,38 @@ from bot.callbacks.payload import ForgedPayload, Payload, unpack
 from bot.conversations.answers import Answer, Typed
 from bot.conversations.engine import OldButton
 from bot.handlers import (
+    admin,
     approval,
     arrival,
+    attention,
+    audit,
+    broadcasts,
+    cases,
     certificates,
+    chapters,
     conversation,
+    founding,
+    groups,
+    invitations,
+    leading,
     meetings,
+    members,
     mentors,
     mentorships,
     messages,
+    network_info,
     networks,
+    pairs,
     places,
     privacy,
     profile,
     reminders,
     requests,
+    roadmap,
     seekers,
     silence,
+    statistics,
+    texts,
     tuning,
 )
 from bot.i18n import Html
@@ -42,6 +58,8 @@ PRESSES: Final[Mapping[type[Payload], Press]] = {
     on.manners.Disagree: arrival.disagree,
     on.manners.SetLanguage: arrival.set_language,
     on.manners.Go: places.go,
+    on.manners.ShowStored: privacy.show_stored,
+    on.manners.AskExport: privacy.ask_export,
     on.manners.AskForget: privacy.ask_forget,
     on.manners.Forget: privacy.forget_person,
     on.membership.JoinNetwork: networks.join_network,
@@ -65,6 +83,22 @@ PRESSES: Final[Mapping[type[Payload], Press]] = {
     **silence.PRESSES,
     **seekers.PRESSES,
     **tuning.PRESSES,
+    **founding.PRESSES,
+    **members.PRESSES,
+    **invitations.PRESSES,
+    **attention.PRESSES,
+    **pairs.PRESSES,
+    **broadcasts.PRESSES,
+    **statistics.PRESSES,
+    **cases.PRESSES,
+    **audit.PRESSES,
+    **groups.PRESSES,
+    **admin.PRESSES,
+    **texts.PRESSES,
+    **roadmap.PRESSES,
+    **chapters.PRESSES,
+    **network_info.PRESSES,
+    **leading.PRESSES,
 }
 """Every kind of payload -> its handler; the life of a mentorship brings tables of its own."""
 
@@ -82,6 +116,22 @@ REDRAWS: Final[Mapping[type[Payload], Press]] = {
     **silence.REDRAWS,
     **seekers.REDRAWS,
     **tuning.REDRAWS,
+    **founding.REDRAWS,
+    **members.REDRAWS,
+    **invitations.REDRAWS,
+    **attention.REDRAWS,
+    **pairs.REDRAWS,
+    **broadcasts.REDRAWS,
+    **statistics.REDRAWS,
+    **cases.REDRAWS,
+    **audit.REDRAWS,
+    **groups.REDRAWS,
+    **admin.REDRAWS,
+    **texts.REDRAWS,
+    **roadmap.REDRAWS,
+    **chapters.REDRAWS,
+    **network_info.REDRAWS,
+    **leading.REDRAWS,
 }
 """Payloads whose screen is drawn again when the press comes too late; Home for all others."""
 
@@ -99,6 +149,10 @@ COMMANDS: Final[Mapping[str, Place]] = {
     "reminders": Place.REMINDERS,
     "waiting": Place.WAITING,
     "numbers": Place.NUMBERS,
+    "stats": Place.STATISTICS,
+    "network": Place.NETWORK,
+    "broadcast": Place.BROADCASTS,
+    "admin": Place.ADMIN,
 }
 """Every command that leads to a place; besides there are /start and /cancel."""
 
@@ -117,12 +171,21 @@ async def _authorise(turn: Turn, payload: Payload) -> None:
     await authorise(turn.repositories, turn.person, payload, operators=turn.house.operators)
 
 
+OWN_DATA: Final = (
+    on.manners.SetLanguage,
+    on.manners.ShowStored,
+    on.manners.AskExport,
+    on.manners.AskForget,
+    on.manners.Forget,
+)
+"""What somebody may do who had agreed to an earlier notice."""
+
+
 def _may_without_consent(turn: Turn, payload: Payload) -> bool:
     """Whether a press is answered as such; who has not consented gets the greeting otherwise."""
     if turn.agrees or BUTTONS[type(payload)] is anybody:
         return True
-    own_data = on.manners.SetLanguage | on.manners.AskForget | on.manners.Forget
-    return turn.person is not None and isinstance(payload, own_data)
+    return turn.person is not None and isinstance(payload, OWN_DATA)
 
 
 async def command(turn: Turn, name: str, argument: str) -> None:

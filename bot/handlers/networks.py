@@ -6,6 +6,7 @@ from bot.handlers.places import home
 from bot.turn import Turn
 from mentoring.errors import NetworkClosed, Outdated
 from mentoring.memberships import submitted
+from mentoring.welcoming import must_be_welcome
 
 
 async def join_network(turn: Turn, payload: JoinNetwork) -> None:
@@ -13,7 +14,9 @@ async def join_network(turn: Turn, payload: JoinNetwork) -> None:
     network = await turn.repositories.networks.find(payload.network_id)
     if network is None:
         raise Outdated
-    if any(held.network_id == network.id for held in await turn.memberships()):
+    await must_be_welcome(turn.repositories, turn.known.id, network)
+    held = [one for one in await turn.memberships() if one.network_id == network.id]
+    if any(one.roles for one in held):
         await home(turn, turn.t.text("You are already in %(network)s.", network=network.name))
         return
     if not network.is_open:

@@ -102,12 +102,12 @@ async def ask_block(turn: Turn, payload: AskBlock) -> None:
 
 async def block_partner(turn: Turn, payload: Block) -> None:
     """End all contact, and drop what is still on its way between the two."""
-    partner, facts = await block(
-        turn.repositories, turn.known.id, payload.mentorship_id, now=turn.now
-    )
-    turn.parts.append((turn.known.telegram_id, partner.telegram_id))
-    await turn.tell(facts)
     found = await line(turn.repositories, turn.known.id, payload.mentorship_id)
+    if found.partner is None:
+        raise Outdated
+    facts = await block(turn.repositories, turn.known.id, found.partner.id, now=turn.now)
+    turn.parts.append((turn.known.telegram_id, found.partner.telegram_id))
+    await turn.tell(facts)
     turn.show(blocked_screen(turn.t, found, reported=bool(payload.reported)))
 
 

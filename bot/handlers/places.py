@@ -7,17 +7,31 @@ from bot.callbacks.conversation import Resume
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.membership import ShowWaiting
 from bot.conversations import profile, welcome
-from bot.handlers import meetings, mentors, mentorships, reminders, requests, tuning
+from bot.handlers import (
+    admin,
+    attention,
+    broadcasts,
+    leading,
+    meetings,
+    mentors,
+    mentorships,
+    reminders,
+    requests,
+    statistics,
+    tuning,
+)
 from bot.i18n import Html
 from bot.notices.membership import load_applicant
 from bot.screens.applicants import WAITING_ON_A_PAGE, waiting_screen
 from bot.screens.home import home_screen, more_screen
-from bot.screens.manners import Keeping, help_screen, language_screen, privacy_screen
+from bot.screens.home_of_leaders import CONCERNS_NAMED
+from bot.screens.manners import Keeping, Ties, help_screen, language_screen, privacy_screen
 from bot.screens.matters import Home
 from bot.screens.networks import networks_screen
 from bot.screens.people import partner_name, stranger_name
 from bot.screens.screen import Button, Screen
 from bot.turn import Turn
+from mentoring.applying import waiting_of
 from mentoring.ids import PersonId
 from mentoring.situation import Situation, situation
 
@@ -66,12 +80,23 @@ async def _with_way_back(turn: Turn, screen: Screen) -> Screen:
 async def _home(turn: Turn) -> Screen:
     seen = await situation(turn.repositories, turn.known.id, now=turn.now)
     title = await turn.house.engine.title(turn.stage)
-    return home_screen(turn.t, Home(turn.known, title, seen, await _names(turn, seen)))
+    first = sorted(
+        (one for led in seen.concerns for one in led.found),
+        key=lambda one: (one.since, one.kind, one.thing),
+    )[:CONCERNS_NAMED]
+    names = await _names(turn, seen)
+    concerns = await attention.named(turn, first)
+    applications = await turn.repositories.foundings.count_waiting() if turn.operates else 0
+    return home_screen(turn.t, Home(turn.known, title, seen, names, concerns, applications))
 
 
 async def _names(turn: Turn, seen: Situation) -> Mapping[PersonId, str]:
     """Name the others: in full to who is in a mentorship with them."""
-    strangers = {*(one.mentee_id for one in seen.to_me), *(one.mentor_id for one in seen.by_me)}
+    strangers = {
+        *(one.mentee_id for one in seen.to_me),
+        *(one.mentor_id for one in seen.by_me),
+        *(one.mentor_id for one in seen.suggested),
+    }
     partners = {one.person_at(seen.side_in(one).other) for one in seen.spoken_of}
     names = {}
     for other in strangers | partners - {None}:
@@ -84,11 +109,12 @@ async def _names(turn: Turn, seen: Situation) -> Mapping[PersonId, str]:
 
 
 async def _more(turn: Turn) -> Screen:
-    return more_screen(turn.t, await situation(turn.repositories, turn.known.id, now=turn.now))
+    seen = await situation(turn.repositories, turn.known.id, now=turn.now)
+    return more_screen(turn.t, seen, await turn.repositories.groups.open_to(turn.known.id))
 
 
 async def _help(turn: Turn) -> Screen:
-    return help_screen(turn.t, looks_after=await turn.looks_after_any())
+    return help_screen(turn.t, looks_after=await turn.looks_after_any(), operates=turn.operates)
 
 
 async def _language(turn: Turn) -> Screen:
@@ -97,20 +123,21 @@ async def _language(turn: Turn) -> Screen:
 
 async def _networks(turn: Turn) -> Screen:
     networks = await turn.repositories.networks.listed()
-    return networks_screen(turn.t, networks, await turn.memberships())
+    application = await waiting_of(turn.repositories, turn.known.id)
+    return networks_screen(turn.t, networks, await turn.memberships(), application)
 
 
 async def _privacy(turn: Turn) -> Screen:
     memberships = await turn.memberships()
     statements = turn.repositories.statements
     readers = [held.network_name for held in memberships if await statements.latest(held.id)]
+    blocked = await turn.repositories.contacts.blocked_by(turn.known.id)
     return privacy_screen(
         turn.t,
         turn.known,
         await turn.repositories.profiles.of(turn.known.id),
-        memberships,
-        readers=readers,
-        keeping=Keeping(turn.house.operator, turn.house.backup_days),
+        Ties(memberships, readers, len(blocked)),
+        Keeping(turn.house.operator, turn.house.backup_days),
     )
 
 
@@ -123,7 +150,7 @@ async def show_waiting(turn: Turn, payload: ShowWaiting) -> None:
     turn.show(await _waiting(turn, payload.page))
 
 
-async def _waiting(turn: Turn, page: int = 0) -> Screen:
+async def _waiting(turn: Turn, page: int) -> Screen:
     waiting = await turn.repositories.memberships.waiting_for(turn.known.id)
     page = min(page, max(0, len(waiting) - 1) // WAITING_ON_A_PAGE)
     shown = waiting[page * WAITING_ON_A_PAGE : (page + 1) * WAITING_ON_A_PAGE]
@@ -142,8 +169,12 @@ PLACES: Final[Mapping[Place, PlaceScreen]] = {
     Place.NETWORKS: _networks,
     Place.PRIVACY: _privacy,
     Place.PROFILE: _profile,
-    Place.WAITING: _waiting,
+    Place.WAITING: attention.place,
     Place.NUMBERS: tuning.place,
+    Place.STATISTICS: statistics.place,
+    Place.BROADCASTS: broadcasts.place,
+    Place.NETWORK: leading.place,
+    Place.ADMIN: admin.place,
     Place.MENTORS: mentors.place,
     Place.REQUESTS: requests.place,
     Place.MENTORSHIPS: mentorships.place,

@@ -5,10 +5,15 @@ from typing import Any, Final
 
 from bot.callbacks.payload import Payload
 from bot.callbacks.seekers import ShowSeeker, ShowSeekers, SuggestMentors
+from bot.screens.attention import LISTED
+from bot.screens.screen import Screen
 from bot.screens.seekers import NAMED, Waiting, seeker_screen, seekers_screen
 from bot.turn import Turn
+from mentoring.attending import look_into
+from mentoring.attention import concerns
+from mentoring.concerns import ConcernKey, ConcernKind
+from mentoring.errors import Outdated
 from mentoring.ids import MembershipId
-from mentoring.memberships import Membership
 from mentoring.seekers import seekers
 from mentoring.suggesting import seeking, suggest
 
@@ -33,7 +38,8 @@ async def show_seeker(turn: Turn, payload: ShowSeeker) -> None:
 
 async def suggest_mentors(turn: Turn, payload: SuggestMentors) -> None:
     """Have them sent the mentors who fit best, once a week at most."""
-    await turn.tell(await suggest(turn.repositories, payload.membership_id, now=turn.now))
+    facts = await suggest(turn.repositories, payload.membership_id, by=turn.known.id, now=turn.now)
+    await turn.tell(facts)
     turn.toast = turn.t.toast("Sent. They get such a message once a week at most.")
     await _show(turn, payload.membership_id)
 
@@ -44,16 +50,26 @@ async def redraw(turn: Turn, payload: SuggestMentors) -> None:
 
 
 async def _show(turn: Turn, membership_id: MembershipId) -> None:
-    found = await seeking(turn.repositories, membership_id, now=turn.now)
-    page = await _page(turn, found.membership)
-    turn.show(seeker_screen(turn.t, turn.known, found, page=page))
+    membership = await turn.repositories.memberships.get(membership_id)
+    key = ConcernKey(membership.network_id, ConcernKind.SEEKER, membership_id)
+    turn.show(await card(turn, key))
 
 
-async def _page(turn: Turn, membership: Membership) -> int:
-    """Say on which page of the list a mentee stands; the first when they are on none."""
-    found = await seekers(turn.repositories, turn.known.id, membership.network_id, now=turn.now)
-    places = (place for place, one in enumerate(found) if one.id == membership.id)
-    return next(places, 0) // NAMED
+async def card(turn: Turn, key: ConcernKey) -> Screen:
+    """Draw the card of a mentee; Outdated when they are not in that network any more."""
+    look = await look_into(turn.repositories, turn.known.id, key, now=turn.now)
+    membership = await turn.repositories.memberships.find(MembershipId(key.thing))
+    if membership is None or membership.network_id != key.network_id:
+        raise Outdated
+    found = await seeking(turn.repositories, membership.id, now=turn.now)
+    return seeker_screen(turn.t, turn.known, found, look, page=await page_of(turn, key))
+
+
+async def page_of(turn: Turn, key: ConcernKey) -> int:
+    """Say on which page of all that waits something stands; the first when it is on none."""
+    waiting = await concerns(turn.repositories, turn.known.id, key.network_id, now=turn.now)
+    places = (place for place, one in enumerate(waiting.found) if one.key == key)
+    return next(places, 0) // LISTED
 
 
 PRESSES: Final[Mapping[type[Payload], Press]] = {

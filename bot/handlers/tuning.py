@@ -5,32 +5,25 @@ from typing import Any, Final
 
 from bot.callbacks.payload import Payload
 from bot.callbacks.tuning import ChooseNumber, PreviewNumber, SetNumber, ShowNumbers
+from bot.handlers.leading import in_led_network
 from bot.screens.screen import Screen
-from bot.screens.tuning import (
-    choose_network_screen,
-    number_screen,
-    numbers_screen,
-    preview_screen,
-)
+from bot.screens.tuning import number_screen, numbers_screen, preview_screen
 from bot.turn import Turn
 from mentoring import tuning
-from mentoring.errors import NotAllowed
 from mentoring.ids import NetworkId
 from mentoring.networks import Network
 from mentoring.numbers import Change
-from mentoring.roles import Role
 
 Press = Callable[[Turn, Any], Awaitable[None]]
 
 
 async def place(turn: Turn) -> Screen:
     """Show the numbers of the only network somebody looks after, or ask of which one."""
-    led = [held for held in await turn.memberships() if held.has(Role.META_MENTOR)]
-    if not led:
-        raise NotAllowed
-    if len(led) > 1:
-        return choose_network_screen(turn.t, led)
-    return numbers_screen(turn.t, await _network(turn, led[0].network_id))
+    return await in_led_network(turn, ShowNumbers, _numbers)
+
+
+async def _numbers(turn: Turn, network_id: NetworkId) -> Screen:
+    return numbers_screen(turn.t, await _network(turn, network_id))
 
 
 async def _network(turn: Turn, network_id: NetworkId) -> Network:
@@ -39,7 +32,7 @@ async def _network(turn: Turn, network_id: NetworkId) -> Network:
 
 async def show_numbers(turn: Turn, payload: ShowNumbers) -> None:
     """Show all numbers of a network."""
-    turn.show(numbers_screen(turn.t, await _network(turn, payload.network_id)))
+    turn.show(await _numbers(turn, payload.network_id))
 
 
 async def show_number(turn: Turn, payload: ChooseNumber | PreviewNumber | SetNumber) -> None:
@@ -56,7 +49,7 @@ async def show_preview(turn: Turn, payload: PreviewNumber) -> None:
 
 async def set_number(turn: Turn, payload: SetNumber) -> None:
     """Change a number, and have the other meta-mentors told."""
-    facts = await tuning.tune(turn.repositories, turn.known.id, _change(payload))
+    facts = await tuning.tune(turn.repositories, turn.known.id, _change(payload), now=turn.now)
     turn.toast = turn.t.toast("Changed.")
     turn.show(numbers_screen(turn.t, await _network(turn, payload.network_id)))
     await turn.tell(facts)

@@ -141,7 +141,7 @@ class Translator:
             LEFT_TO_RIGHT_MARK + line if _has_right_to_left(line) else line for line in lines
         )
 
-    def number(self, value: int) -> str:
+    def number(self, value: float) -> str:
         """Write a number; in Arabic with the digits 0-9, which all its readers know."""
         return format_decimal(value, locale=self._formats)
 

@@ -19,7 +19,9 @@ METHOD: Final = [
     ("bot/conversations/**.py", EXTRACTOR),
     ("bot/handlers/**.py", EXTRACTOR),
     ("bot/notices/**.py", EXTRACTOR),
+    ("bot/errands/**.py", EXTRACTOR),
     ("bot/paper.py", EXTRACTOR),
+    ("bot/printed_*.py", EXTRACTOR),
     ("bot/reception.py", EXTRACTOR),
 ]
 """Where texts stand."""

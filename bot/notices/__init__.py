@@ -4,13 +4,22 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bot.notices import (
+    attention,
+    broadcasts,
+    cases,
     certificates,
     checking_in,
+    founding,
+    groups,
+    invitations,
+    leading,
     meetings,
+    members,
     membership,
     mentorships,
     messages,
     nudges_of_networks,
+    pairs,
     reminders,
     requests,
     tuning,
@@ -30,6 +39,15 @@ REGISTRY: Final[Mapping[type[Fact], Notice]] = {
     **reminders.NOTICES,
     **nudges_of_networks.NOTICES,
     **tuning.NOTICES,
+    **founding.NOTICES,
+    **members.NOTICES,
+    **invitations.NOTICES,
+    **broadcasts.NOTICES,
+    **attention.NOTICES,
+    **pairs.NOTICES,
+    **cases.NOTICES,
+    **groups.NOTICES,
+    **leading.NOTICES,
 }
 """Every kind of fact -> the notices it causes."""
 

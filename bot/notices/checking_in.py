@@ -23,7 +23,11 @@ async def _wanted(desk: Desk, fact: HelpWanted) -> Sequence[Call]:
     outlook = await _outlook(desk, fact.mentorship_id, fact.by)
     if outlook is None:
         return []
-    return await _to_helpers(desk, outlook, lambda t, reader: help_notice(t, outlook, reader))
+    case = await desk.repositories.cases.call_for_help(fact.mentorship_id, outlook.reader.id)
+    number = None if case is None else case.id
+    return await _to_helpers(
+        desk, outlook, lambda t, reader: help_notice(t, outlook, reader, number)
+    )
 
 
 async def _contact_shown(desk: Desk, fact: HelpContactShown) -> Sequence[Call]:

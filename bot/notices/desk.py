@@ -41,11 +41,13 @@ class Desk:
         draw: Draw,
         *,
         about: TelegramId | None = None,
+        also_about: TelegramId | None = None,
         dedupe_key: str | None = None,
     ) -> list[Call]:
         """Write to somebody; to nobody when they have deleted themselves.
 
-        `about` is the Telegram id of somebody it tells of: it goes unsent when they are forgotten.
+        `about` and `also_about` are the Telegram ids of people it tells of: it goes unsent when one
+        of them is forgotten.
         """
         if reader is None:
             return []
@@ -58,7 +60,7 @@ class Desk:
             about=about,
             dedupe_key=dedupe_key,
         )
-        return [replace(call, held_until=await self._morning(person))]
+        return [replace(call, also_about=also_about, held_until=await self._morning(person))]
 
     async def _morning(self, person: Person) -> datetime | None:
         """Say until when a notice waits for somebody."""

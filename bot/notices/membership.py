@@ -65,7 +65,7 @@ async def _joined(desk: Desk, fact: MemberJoined) -> Sequence[Call]:
     if not membership.has(Role.META_MENTOR):
         return []
     person = await desk.repositories.people.get(membership.person_id)
-    return [menu_call(desk.translators, person, looks_after=True)]
+    return [menu_call(desk.translators, person, looks_after=True, operators=desk.operators)]
 
 
 NOTICES: Final[Mapping[type[Fact], Notice]] = {

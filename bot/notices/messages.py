@@ -1,17 +1,14 @@
-"""Notices about messages, contacts and reports."""
+"""Notices about messages and contacts, and about who cannot be reached."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from bot.calls import inline_keyboard
 from bot.i18n import Translator
 from bot.notices.desk import Desk, Draw, Notice
-from bot.notices.operators import DrawForAnybody, to_operators
 from bot.runtime.calls import Call, Priority
 from bot.screens.messages import away_notice, back_notice, passed_rows
 from bot.screens.partner import offered_notice, shared_notice
-from bot.screens.reports import report_notice
 from bot.screens.screen import Screen
 from mentoring.contact import shown_by
 from mentoring.facts.contacts import (
@@ -20,13 +17,10 @@ from mentoring.facts.contacts import (
     MessagePassed,
     PartnerBack,
     PartnerUnreachable,
-    ReportMade,
 )
 from mentoring.facts.fact import Fact
 from mentoring.ids import MentorshipId, PersonId
 from mentoring.people import Person
-from mentoring.reporting import readers
-from mentoring.reports import Report
 from mentoring.roles import Side
 
 
@@ -130,57 +124,10 @@ async def _partners(desk: Desk, person: Person) -> Sequence[tuple[MentorshipId, 
     return [(mentorship_id, partner) for partner, mentorship_id in found.items()]
 
 
-async def _reported(desk: Desk, fact: ReportMade) -> Sequence[Call]:
-    """Tell the meta-mentors who have no part in it; when there is none, the operators."""
-    report = await desk.repositories.contacts.find_report(fact.report_id)
-    if report is None:
-        return []
-    reporter = await _known(desk, report.reporter_id)
-    reported = await _known(desk, report.reported_id)
-    about = reported.telegram_id if reported else None
-    also_about = reporter.telegram_id if reporter else None
-    draw = await _report_screen(desk, report, reporter, reported)
-    leading = await readers(
-        desk.repositories,
-        report.network_id,
-        reporter=report.reporter_id,
-        reported=report.reported_id,
-    )
-    calls: Sequence[Call]
-    if leading:
-        calls = [call for one in leading for call in await desk.to(one, draw, about=about)]
-    else:
-        calls = await to_operators(desk, draw, what="a report", about=about, without={about})
-    return [replace(call, also_about=also_about) for call in calls]
-
-
-async def _report_screen(
-    desk: Desk, report: Report, reporter: Person | None, reported: Person | None
-) -> DrawForAnybody:
-    network = await desk.repositories.networks.get(report.network_id)
-    last = None
-    if report.mentorship_id is not None:
-        last = await desk.repositories.contacts.latest(report.mentorship_id)
-
-    def draw(t: Translator, reader: Person | None) -> Screen:
-        zone = (reader.time_zone if reader else None) or "UTC"
-        return report_notice(
-            t,
-            network=network.name,
-            reporter=reporter,
-            reported=reported,
-            text=report.text,
-            last_contact=t.date(last, zone) if last else None,
-        )
-
-    return draw
-
-
 NOTICES: Final[Mapping[type[Fact], Notice]] = {
     MessagePassed: _passed,
     ContactOffered: _offered,
     ContactShared: _shared,
     PartnerUnreachable: _unreachable,
     PartnerBack: _back,
-    ReportMade: _reported,
 }

@@ -27,8 +27,9 @@ from mentoring.facts.fact import Fact
 from mentoring.facts.reminders import ConversationDropped, Reminded
 from mentoring.facts.requests import MentorsSuggested
 from mentoring.ids import NetworkId, PersonId
-from mentoring.matters import AgreementToDraft, Applicants, Matter, MentorToFind
+from mentoring.matters import AgreementToDraft, Matter, MentorToFind
 from mentoring.memberships import Membership
+from mentoring.nudges.members_waiting import Applicants
 from mentoring.nudges.mentees_waiting import MenteesWaiting
 from mentoring.nudges.unfinished import Unfinished
 from mentoring.people import Person

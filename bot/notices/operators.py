@@ -29,10 +29,12 @@ async def to_operators(
 
     `what` names it in the log, when there is nobody to write to; `without` are not told.
     """
-    if not desk.operators:
-        logger.warning("%s has no reader: OPERATOR_IDS is empty", what)
+    readers = [one for one in desk.operators if one not in without]
+    if not readers:
+        why = "names only whom it is about" if desk.operators else "is empty"
+        logger.warning("%s has no reader: OPERATOR_IDS %s", what, why)
     written = []
-    for operator in (one for one in desk.operators if one not in without):
+    for operator in readers:
         person = await desk.repositories.people.by_telegram_id(operator)
         t = desk.translators.of(person.language if person else "en")
         screen = draw(t, person)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from bot.runtime.clock import Clock
+from bot.runtime.groups import without_words
 from bot.runtime.ports import Inbox, Store
 
 CHAT_PATHS: Final = (
@@ -13,6 +14,8 @@ CHAT_PATHS: Final = (
     ("callback_query", "message", "chat"),
     ("callback_query", "from"),
     ("my_chat_member", "chat"),
+    ("chat_member", "chat"),
+    ("chat_join_request", "chat"),
 )
 """Where an update says which chat it belongs to; a private chat has the number of its person."""
 
@@ -36,7 +39,10 @@ class Intake:
         self._writers: set[asyncio.Task[None]] = set()
 
     async def receive(self, updates: Sequence[Any]) -> None:
-        """Keep updates as Telegram sent them; returns after the commit, raises if it failed."""
+        """Keep updates as Telegram sent them; returns after the commit, raises if it failed.
+
+        What people write in groups is not kept.
+        """
         if self._open is None:
             self._open = _Batch()
             writer = asyncio.create_task(self._write(self._open))
@@ -66,6 +72,7 @@ class Intake:
 
     async def _keep(self, inbox: Inbox, update: Any) -> None:
         now = self._clock.now()
+        update = without_words(update)
         body = json.dumps(update)
         update_id = update.get("update_id") if isinstance(update, dict) else None
         if type(update_id) is int and abs(update_id) < 2**63:

@@ -16,7 +16,7 @@ class Limits:
     a group: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
     """
 
-    per_second: float = 28.0
+    per_second: float = 29.7
     per_chat_second: float = 1.0
     chat_burst: int = 5
     per_group_minute: int = 20
@@ -40,9 +40,13 @@ class Pace:
         """Say when the next call to anybody may go. Slots are spaced evenly, and not saved up."""
         return self._next_slot
 
+    def bulk(self) -> float:
+        """Say when the next broadcast to anybody may go."""
+        return self._bulk_held_until
+
     def chat(self, chat_id: int | None, priority: int) -> float:
         """Say when the next call to this chat may go."""
-        bulk = self._bulk_held_until if priority == Priority.BROADCAST else 0.0
+        bulk = self.bulk() if priority == Priority.BROADCAST else 0.0
         if chat_id is None:
             return bulk
         return max(bulk, self._held.get(chat_id, 0.0), self._bucket(chat_id))

@@ -17,7 +17,13 @@ LIMIT: Final = 100
 CONFLICTS_BORNE: Final = 10
 """Refusals in a row after which this program gives way: two would share the updates."""
 
-ALLOWED_UPDATES: Final = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES: Final = (
+    "message",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+    "chat_join_request",
+)
 
 
 class Poller:

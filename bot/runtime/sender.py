@@ -11,7 +11,7 @@ from typing import Any, Final
 from telegram.error import TelegramError
 
 from bot.runtime.bell import Bell
-from bot.runtime.calls import instead_of_edit
+from bot.runtime.calls import Priority, instead_of_edit
 from bot.runtime.clock import Clock
 from bot.runtime.pacing import Pace
 from bot.runtime.ports import Api, Outbox, Store, WaitingCall
@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 PAGE: Final = 64
 IN_FLIGHT: Final = 10
+LAST_ID: Final = 2**63 - 1
+"""No row of a table has a higher number."""
 TOLD_AT_TRY: Final = {0, 5, 25, 125, 625}
 """The log hears of a call that does not get through now and then, not each time."""
 
@@ -40,6 +42,7 @@ class Answered:
     params: dict[str, Any]
     outcome: Verdict
     reason: str
+    message_id: int | None = None
 
 
 class Sender:
@@ -133,11 +136,26 @@ class Sender:
             while True:
                 page = await tables.outbox.waiting(now=self._clock.now(), limit=PAGE, after=after)
                 chosen, soonest = self._first_free(page, soonest)
-                if chosen is not None:
+                if chosen is not None and chosen.params:
                     return chosen
+                if chosen is not None:
+                    return await self._written_out(tables.outbox, chosen)
                 if len(page) < PAGE:
                     return Nothing(await self._until_due(tables.outbox, soonest))
-                after = (page[-1].priority, page[-1].id)
+                after = self._behind(page[-1])
+
+    def _behind(self, last: WaitingCall) -> tuple[int, int]:
+        """Say from where to look on: not among thousands of broadcasts while all of them wait."""
+        if last.priority == Priority.BROADCAST and self._pace.bulk() > self._clock.monotonic():
+            return last.priority, LAST_ID
+        return last.priority, last.id
+
+    async def _written_out(self, outbox: Outbox, call: WaitingCall) -> WaitingCall | Nothing:
+        """Read what is sent to many, which stands elsewhere; without it the call is given up."""
+        written = await outbox.written_out(call)
+        if written is None:
+            await outbox.fail(call.id, error="no letter", now=self._clock.now())
+        return written or Nothing(0)
 
     def _first_free(
         self, page: Sequence[WaitingCall], soonest: float | None
@@ -169,14 +187,16 @@ class Sender:
     async def _deliver(self, call: WaitingCall) -> None:
         params = json.loads(call.params)
         outcome: Verdict = Sent()
-        reason = ""
+        reason, result = "", None
         try:
-            await self._api.call(call.method, params)
+            result = await self._api.call(call.method, params)
         except TelegramError as error:
             outcome = verdict(error, tries=call.tries)
             reason = f"{type(error).__name__}: {error}"
         # Kept until it is marked: what was sent is not sent again because the mark failed.
-        self._unmarked[call.id] = answered = Answered(call, params, outcome, reason)
+        message_id = result.get("message_id") if isinstance(result, dict) else None
+        answered = Answered(call, params, outcome, reason, message_id)
+        self._unmarked[call.id] = answered
         await self._mark(answered)
 
     async def _mark(self, answered: Answered) -> None:
@@ -188,7 +208,7 @@ class Sender:
         now, call, reason = self._clock.now(), answered.call, answered.reason
         match answered.outcome:
             case Sent():
-                await outbox.sent(call.id, now=now)
+                await outbox.sent(call.id, now=now, message_id=answered.message_id)
             case Later(seconds, flood):
                 if flood:
                     at = self._clock.monotonic()
@@ -202,8 +222,16 @@ class Sender:
             case Unreachable() if call.chat_id is not None:
                 await outbox.unreachable(call.chat_id, error=reason, now=now)
             case SendAnew() if call.method == "editMessageText":
-                anew = json.dumps(instead_of_edit(answered.params))
-                await outbox.replace(call.id, method="sendMessage", params=anew)
+                await self._send_anew(outbox, answered)
             case Failed() | SendAnew() | Unreachable():
                 logger.error("%s of outbox row %s failed: %s", call.method, call.id, reason)
                 await outbox.fail(call.id, error=reason, now=now)
+
+    async def _send_anew(self, outbox: Outbox, answered: Answered) -> None:
+        """Send what cannot be edited in; what nobody waits for is not worth a new message."""
+        call = answered.call
+        if call.priority > Priority.NOTICE:
+            await outbox.sent(call.id, now=self._clock.now())
+        else:
+            anew = json.dumps(instead_of_edit(answered.params))
+            await outbox.replace(call.id, method="sendMessage", params=anew)

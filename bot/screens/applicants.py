@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.callbacks.manners import Go, Place
 from bot.callbacks.membership import Approve, Decline, ShowApplicant, ShowWaiting
 from bot.i18n import Html, Translator
 from bot.screens.people import stranger_name
 from bot.screens.profile import profile_text
+from bot.screens.safety import report_button
 from bot.screens.screen import Button, Screen, home_button, page_turns, paragraphs
 from bot.screens.vocabulary import ROLES
 from mentoring.memberships import Membership
@@ -65,10 +65,11 @@ def applicant_screen(
         profile_text(t, applicant.profile, PARTS_OF[applicant.role]),
         _statement(t, applicant.statement) if applicant.role is Role.MENTOR else None,
     )
+    report = report_button(t, applicant.membership.id)
     if applicant.waits:
-        return Screen(text, (_decision(t, applicant),))
+        return Screen(text, (_decision(t, applicant), (report,)))
     on = ((_next_button(t, next_one),),) if next_one else ()
-    return Screen(text, (*on, (home_button(t),)))
+    return Screen(text, (*on, (report, home_button(t))))
 
 
 def _next_button(t: Translator, applicant: Applicant) -> Button:
@@ -176,4 +177,4 @@ def declined_notice(t: Translator, membership: Membership, role: Role, answer: s
 
 def waiting_button(t: Translator, count: int) -> Button:
     """Make the way to the list of who waits."""
-    return Button(t.button("👋 Waiting: %(n)s", n=count), Go(Place.WAITING))
+    return Button(t.button("👋 Waiting: %(n)s", n=count), ShowWaiting(0))

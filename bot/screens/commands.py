@@ -15,20 +15,37 @@ COMMANDS: Final[Mapping[str, str]] = {
     "profile": command("Your profile"),
     "reminders": command("Your reminders, quiet hours, a pause"),
     "language": command("Choose another language"),
-    "privacy": command("What is stored about you; delete it"),
+    "privacy": command("What is stored about you; export, delete"),
     "help": command("How this bot works"),
     "cancel": command("Cancel what you are doing"),
 }
 
 META_MENTOR_COMMANDS: Final[Mapping[str, str]] = {
-    "waiting": command("Who waits for your approval"),
+    "network": command("The network you look after"),
+    "broadcast": command("Write to many members"),
+    "waiting": command("What needs your attention"),
     "numbers": command("The numbers of your network"),
+    "stats": command("How your network is doing"),
+}
+
+OPERATOR_COMMANDS: Final[Mapping[str, str]] = {
+    # NOTE: for the people who run this bot.
+    "admin": command("Run this bot: networks, applications, health"),
 }
 
 
-def menu(t: Translator, *, looks_after: bool) -> list[dict[str, str]]:
+def commands_of(*, looks_after: bool, operates: bool) -> Mapping[str, str]:
+    """Give the commands of a meta-mentor, of somebody who runs the bot, or of anybody else."""
+    return {
+        **COMMANDS,
+        **(META_MENTOR_COMMANDS if looks_after else {}),
+        **(OPERATOR_COMMANDS if operates else {}),
+    }
+
+
+def menu(t: Translator, *, looks_after: bool, operates: bool = False) -> list[dict[str, str]]:
     """List the commands as `setMyCommands` takes them."""
-    commands = {**COMMANDS, **(META_MENTOR_COMMANDS if looks_after else {})}
+    commands = commands_of(looks_after=looks_after, operates=operates)
     return [
         {"command": name, "description": t.command(description)}
         for name, description in commands.items()

@@ -114,6 +114,15 @@ def _left(t: Translator, seen: Prospect) -> Html:
     )
 
 
+def _closed_by_network(t: Translator, seen: Prospect) -> Html:
+    mentorship = seen.outlook.mentorship
+    return t.text(
+        "%(network)s has closed your mentorship with %(name)s.",
+        network=mentorship.network_name,
+        name=_name(t, seen),
+    )
+
+
 ENDINGS: Final[Mapping[EndReason, Callable[[Translator, Prospect], Html]]] = {
     EndReason.COMPLETED: _completed,
     EndReason.AGREED: _agreed,
@@ -121,6 +130,7 @@ ENDINGS: Final[Mapping[EndReason, Callable[[Translator, Prospect], Html]]] = {
     EndReason.NO_ANSWER: _no_answer,
     EndReason.BLOCKED: _blocked,
     EndReason.LEFT: _left,
+    EndReason.NETWORK: _closed_by_network,
 }
 """Why a mentorship is over -> how that is said."""
 

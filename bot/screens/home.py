@@ -7,15 +7,24 @@ from bot.callbacks.conversation import Resume
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.mentorships import ShowMentorship
 from bot.i18n import Html, Translator
+from bot.screens.founding import applications_item, found_button
+from bot.screens.groups import enter_button
+from bot.screens.home_of_leaders import concern_items, concerns_text, ways_of_leaders
 from bot.screens.matters import FOR_ONESELF, Home, Item, item, with_buttons
+from bot.screens.member_notices import own_pause_text
 from bot.screens.networks import memberships_text, waiting_text
 from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragraphs, rows_of
 from bot.screens.tuning import numbers_button
-from mentoring.matters import Matter, MentorToFind
+from mentoring.groups import Group
+from mentoring.matters import MentorToFind
 from mentoring.meetings import Meeting, MeetingState
+from mentoring.memberships import Membership
 from mentoring.roles import Role
 from mentoring.situation import Situation
 from mentoring.waiting import matters
+
+PAUSES_TOLD: Final = 3
+"""Reasons can be long; a message has 4096 signs."""
 
 NAMED: Final = 4
 """So many matters are named on Home; two of them have a button."""
@@ -23,18 +32,28 @@ NAMED: Final = 4
 
 def home_screen(t: Translator, home: Home) -> Screen:
     """Show what waits, with buttons for the first things, and the ways on."""
-    items = _items(t, home)
+    theirs, own = _items(t, home)
+    items = [*theirs, *own]
+    concerns = concern_items(t, home)
     asked = [one for one in (_asked(t, home), _asked_for_times(t, home)) if one is not None]
-    first = [button for _, button in with_buttons(items[:NAMED])]
+    first = [button for _, button in with_buttons([*theirs[:NAMED], *concerns, *own[:NAMED]])]
     text = paragraphs(
         t.text("<b>Hello %(name)s!</b>", name=home.person.name or ""),
         _waiting(t, items),
+        concerns_text(t, home, concerns),
         _next_meeting(t, home),
         *asked,
         memberships_text(t, home.seen.memberships),
-        None if items else _at_rest(t, home, asked),
+        *_own_pauses(t, home.seen.memberships),
+        None if items or concerns else _at_rest(t, home, asked),
     )
     return Screen(text, (*((button,) for button in first), *_ways(t, home, first)))
+
+
+def _own_pauses(t: Translator, memberships: Sequence[Membership]) -> Sequence[Html]:
+    """Say where a meta-mentor has them rest, and why; of very many networks only some."""
+    paused = [held for held in memberships if held.paused_at is not None]
+    return [own_pause_text(t, held) for held in paused[:PAUSES_TOLD]]
 
 
 def _at_rest(t: Translator, home: Home, asked: Sequence[Html]) -> Html | None:
@@ -104,6 +123,9 @@ def _ways(t: Translator, home: Home, first: Sequence[Button]) -> Rows:
     """Offer at most four ways on, without those that the first buttons lead to already."""
     taken = {button.payload for button in first}
     own = [button for button in _own_ways(t, home) if button.payload not in taken]
+    if home.seen.concerns:
+        mine = own if home.seen.open_mentorships or home.seen.by_me else []
+        return rows_of(ways_of_leaders(t, home, mine), width=2)
     general = [
         Button(t.button("🌐 Language"), Go(Place.LANGUAGE)),
         Button(t.button("☰ More"), Go(Place.MORE)),
@@ -127,8 +149,8 @@ def _own_ways(t: Translator, home: Home) -> list[Button]:
     return [*ways, Button(t.button("🏘 Networks"), Go(Place.NETWORKS))]
 
 
-def more_screen(t: Translator, seen: Situation) -> Screen:
-    """Show all places that are not on Home."""
+def more_screen(t: Translator, seen: Situation, groups: Sequence[Group] = ()) -> Screen:
+    """Show all places that are not on Home; `groups` are those that somebody is let into."""
     buttons = [
         Button(t.button("👤 My profile"), Go(Place.PROFILE)),
         Button(t.button("🏘 Networks"), Go(Place.NETWORKS)),
@@ -142,6 +164,10 @@ def more_screen(t: Translator, seen: Situation) -> Screen:
         buttons.append(Button(t.button("🔎 Find a mentor"), Go(Place.MENTORS)))
     if any(held.has(Role.META_MENTOR) for held in seen.memberships):
         buttons.append(numbers_button(t))
+        # On Home it has given way to what they look after.
+        buttons.append(Button(t.button("🌐 Language"), Go(Place.LANGUAGE)))
+    buttons.extend(_group_buttons(t, seen, groups))
+    buttons.append(found_button(t))
     buttons.append(Button(t.button("⏰ Reminders"), Go(Place.REMINDERS)))
     buttons.append(Button(t.button("🔒 My data"), Go(Place.PRIVACY)))
     buttons.append(Button(t.button("❓ Help"), Go(Place.HELP)))
@@ -150,18 +176,26 @@ def more_screen(t: Translator, seen: Situation) -> Screen:
     )
 
 
-def _items(t: Translator, home: Home) -> list[Item]:
-    """Say what waits, the most urgent first; an open conversation goes before all."""
+def _group_buttons(t: Translator, seen: Situation, groups: Sequence[Group]) -> list[Button]:
+    """Lead to the groups of mentors; with the names of the networks when there are several."""
+    names = {held.network_id: held.network_name for held in seen.memberships}
+    if len(groups) == 1:
+        return [enter_button(t, groups[0])]
+    return [enter_button(t, one, network_name=names[one.network_id]) for one in groups]
+
+
+def _items(t: Translator, home: Home) -> tuple[list[Item], list[Item]]:
+    """Say what others wait for, and what one does for oneself, the most urgent first.
+
+    An open conversation goes before all, and what one does for oneself can wait for it.
+    """
+    found = matters(home.seen)
+    theirs = [item(t, home, one) for one in found if not isinstance(one, FOR_ONESELF)]
+    if home.applications:
+        theirs.append(applications_item(t, home.applications))
+    own = [item(t, home, one) for one in found if isinstance(one, FOR_ONESELF)]
     conversation = _conversation(t, home.conversation)
-    if conversation is not None:
-        answers = (matter for matter in matters(home.seen) if not _is_for_oneself(matter))
-        return [conversation, *(item(t, home, matter) for matter in answers)]
-    return [item(t, home, matter) for matter in matters(home.seen)]
-
-
-def _is_for_oneself(matter: Matter) -> bool:
-    """Whether nobody else waits for it: then it can wait for the open conversation."""
-    return isinstance(matter, FOR_ONESELF)
+    return (theirs, own) if conversation is None else ([conversation, *theirs], [])
 
 
 def _conversation(t: Translator, title: Html | None) -> Item | None:

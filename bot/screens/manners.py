@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.callbacks.manners import AskForget, Forget, Go, Place, SetLanguage
+from bot.callbacks.manners import AskForget, Forget, Go, Place, SetLanguage, ShowStored
 from bot.i18n import Html, Translator, Translators
-from bot.screens.commands import COMMANDS, META_MENTOR_COMMANDS
+from bot.screens.commands import commands_of
 from bot.screens.networks import memberships_text
 from bot.screens.profile import profile_text
+from bot.screens.safety import blocked_button
 from bot.screens.screen import Button, Screen, home_button, lines, paragraphs, rows_of
+from bot.screens.stored import export_row
 from bot.screens.welcome import notice_text
 from mentoring.memberships import Membership
 from mentoring.people import Person
 from mentoring.profiles import Profile
 
 
-def help_screen(t: Translator, *, looks_after: bool) -> Screen:
+def help_screen(t: Translator, *, looks_after: bool, operates: bool = False) -> Screen:
     """Say what one can do here, and with which words."""
-    commands = {**COMMANDS, **(META_MENTOR_COMMANDS if looks_after else {})}
+    commands = commands_of(looks_after=looks_after, operates=operates)
     return Screen(
         paragraphs(
             t.text(
@@ -62,19 +64,20 @@ class Keeping:
     backup_days: int
 
 
-def privacy_screen(
-    t: Translator,
-    person: Person,
-    profile: Profile,
-    memberships: Sequence[Membership],
-    *,
-    readers: Sequence[str],
-    keeping: Keeping,
-) -> Screen:
-    """Show the notice, and all that is stored about the person who asks.
+@dataclass(frozen=True)
+class Ties:
+    """What ties somebody to others: networks, which of them read a statement, who is blocked."""
 
-    `readers` are the networks that have a statement of their experience.
-    """
+    memberships: Sequence[Membership]
+    readers: Sequence[str]
+    blocked: int
+
+
+def privacy_screen(
+    t: Translator, person: Person, profile: Profile, ties: Ties, keeping: Keeping
+) -> Screen:
+    """Show the notice, and what is stored about the person who asks."""
+    readers, blocked = ties.readers, ties.blocked
     statements = (
         t.text("You wrote about your experience to: %(networks)s", networks=t.listing(readers))
         if readers
@@ -87,12 +90,15 @@ def privacy_screen(
             notice_text(t),
             _stored(t, person),
             profile_text(t, profile),
-            memberships_text(t, memberships),
+            memberships_text(t, ties.memberships),
             statements,
             _backups(t, days) if days else None,
             contact,
         ),
         (
+            *(((blocked_button(t, blocked),),) if blocked else ()),
+            (Button(t.button("📋 What else is stored"), ShowStored()),),
+            export_row(t),
             (Button(t.button("🗑 Delete everything about me"), AskForget()),),
             (home_button(t),),
         ),
@@ -132,6 +138,7 @@ def forget_screen(t: Translator, *, signs: bool) -> Screen:
     What stays is the history of others too, and is kept without the name.
     """
     signed = t.text("• Certificates of others that you have signed. They keep your name.")
+    done = t.text("• What you did for a network: that it was done, and when. Your name is gone.")
     return Screen(
         paragraphs(
             t.text(
@@ -146,6 +153,7 @@ def forget_screen(t: Translator, *, signs: bool) -> Screen:
                 t.text("• When you met and worked with others. Your name and your words are gone."),
                 t.text("• What you have reported to protect others. It loses your name."),
                 signed if signs else None,
+                done if signs else None,
             ),
         ),
         (

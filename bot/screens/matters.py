@@ -11,19 +11,18 @@ from bot.callbacks.membership import EditProfile, WriteStatement
 from bot.callbacks.mentors import FindMentor
 from bot.callbacks.mentorships import CloseMentorship, DraftAgreement, ShowAgreement
 from bot.callbacks.messages import MoreAbout
+from bot.callbacks.network_texts import ReadAgreement
+from bot.callbacks.pairs import ShowSuggestion
 from bot.callbacks.requests import ShowRequest
-from bot.callbacks.seekers import ShowSeekers
 from bot.i18n import Html, Translator
-from bot.screens.applicants import waiting_button
+from bot.screens.attention import Named
 from bot.screens.people import partner_name
 from bot.screens.screen import Button
-from bot.screens.seekers import seekers_heading
 from mentoring.ids import PersonId
 from mentoring.matters import (
     AgreementToAnswer,
     AgreementToChange,
     AgreementToDraft,
-    Applicants,
     CertificateToTake,
     ClosingToConfirm,
     ContactToAnswer,
@@ -39,8 +38,9 @@ from mentoring.matters import (
     PulseToGive,
     QuestionToAnswer,
     RequestToAnswer,
-    Seekers,
+    RulesToRead,
     StatementToWrite,
+    SuggestionToAnswer,
 )
 from mentoring.mentorships import Mentorship
 from mentoring.people import Person
@@ -51,12 +51,18 @@ Item = tuple[Html, Button]
 
 @dataclass(frozen=True)
 class Home:
-    """What Home shows; `conversation` is the title of an open one, `names` are those of others."""
+    """What Home shows; `conversation` is the title of an open one, `names` are those of others.
+
+    `concerns` are the first of what needs attention in the networks that the person looks after,
+    `applications` the number of those that wait for who runs the bot.
+    """
 
     person: Person
     conversation: Html | None
     seen: Situation
     names: Mapping[PersonId, str]
+    concerns: Sequence[Named] = ()
+    applications: int = 0
 
     def partner(self, t: Translator, mentorship: Mentorship) -> str:
         """Name the other one of a mentorship, also who has left."""
@@ -79,6 +85,14 @@ def with_buttons(items: Sequence[Item]) -> Sequence[Item]:
 def item(t: Translator, home: Home, matter: Matter) -> Item:
     """Say what waits, with the button that does it."""
     return ITEMS[type(matter)](t, home, matter)
+
+
+def _rules_to_read(t: Translator, _home: Home, matter: RulesToRead) -> Item:
+    text = t.text(
+        "The rules of %(network)s have changed. Please read and accept them.",
+        network=matter.network_name,
+    )
+    return text, Button(t.button("📜 Read the rules"), ReadAgreement(matter.network_id))
 
 
 def _meeting_to_confirm(t: Translator, home: Home, matter: MeetingToConfirm) -> Item:
@@ -127,6 +141,16 @@ def _question_to_answer(t: Translator, home: Home, matter: QuestionToAnswer) -> 
     return text, Button(t.button("✉️ Look at the question"), ShowRequest(matter.request.id))
 
 
+def _suggestion_to_answer(t: Translator, home: Home, matter: SuggestionToAnswer) -> Item:
+    suggestion = matter.suggestion
+    text = t.text(
+        "%(network)s suggests a mentor for you: %(name)s.",
+        network=matter.network_name,
+        name=home.names[suggestion.mentor_id],
+    )
+    return text, Button(t.button("💡 See the suggestion"), ShowSuggestion(suggestion.id))
+
+
 def _agreement_to_answer(t: Translator, home: Home, matter: AgreementToAnswer) -> Item:
     text = t.text("%(name)s has drafted an agreement.", name=home.partner(t, matter.mentorship))
     return text, Button(t.button("📋 Read the agreement"), ShowAgreement(matter.mentorship.id, 0))
@@ -148,22 +172,6 @@ def _contact_to_answer(t: Translator, home: Home, matter: ContactToAnswer) -> It
     name = home.partner(t, matter.mentorship)
     text = t.text("%(name)s would like to share Telegram contacts.", name=name)
     return text, Button(t.button("👥 Answer"), MoreAbout(matter.mentorship.id))
-
-
-def _applicants(t: Translator, _home: Home, matter: Applicants) -> Item:
-    text = t.plural(
-        "%(n)s person waits for your approval.",
-        "%(n)s people wait for your approval.",
-        matter.count,
-    )
-    return text, waiting_button(t, matter.count)
-
-
-def _seekers(t: Translator, _home: Home, matter: Seekers) -> Item:
-    text = seekers_heading(t, matter.network_name, matter.count)
-    # NOTE: leads to a list of mentees; %(n)s is how many there are.
-    label = t.button("👥 Without a mentor: %(n)s", n=matter.count)
-    return text, Button(label, ShowSeekers(matter.network_id, 0))
 
 
 def _statement(t: Translator, _home: Home, matter: StatementToWrite) -> Item:
@@ -232,17 +240,17 @@ def _mentor_to_find(t: Translator, _home: Home, matter: MentorToFind) -> Item:
 
 
 ITEMS: Final[Mapping[type[Matter], Callable[[Translator, Home, Any], Item]]] = {
+    RulesToRead: _rules_to_read,
     MeetingToConfirm: _meeting_to_confirm,
     MeetingInDispute: _meeting_in_dispute,
     MeetingToAnswer: _meeting_to_answer,
     RequestToAnswer: _request_to_answer,
     QuestionToAnswer: _question_to_answer,
+    SuggestionToAnswer: _suggestion_to_answer,
     AgreementToAnswer: _agreement_to_answer,
     AgreementToChange: _agreement_to_change,
     ClosingToConfirm: _closing_to_confirm,
     ContactToAnswer: _contact_to_answer,
-    Applicants: _applicants,
-    Seekers: _seekers,
     StatementToWrite: _statement,
     ProfileToComplete: _profile,
     NetworkToFind: _network,

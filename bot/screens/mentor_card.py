@@ -10,6 +10,7 @@ from bot.callbacks.requests import AskMentor
 from bot.i18n import Html, Translator
 from bot.screens.profile import achievements_text, profile_text
 from bot.screens.request_notices import obstacle_text
+from bot.screens.safety import safety_row
 from bot.screens.screen import Button, Screen, home_button, lines, paragraphs
 from bot.screens.vocabulary import FIELDS, TOPICS
 from mentoring.errors import Obstacle
@@ -100,7 +101,8 @@ def mentor_card_screen(t: Translator, view: MentorView, back: ListMentors) -> Sc
         _standing(t, view),
     )
     ask = _next(t, view, back)
-    rows = ((Button(t.button("‹ All mentors"), back), home_button(t)),)
+    safety = () if view.membership_id is None else (safety_row(t, view.membership_id),)
+    rows = (*safety, (Button(t.button("‹ All mentors"), back), home_button(t)))
     return Screen(text, rows if ask is None else ((ask,), *rows))
 
 

@@ -1,23 +1,33 @@
 """Networks as people see them: the list, the roles, the rules, the word of welcome."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from bot.callbacks.leading import ShowNetworkInfo
 from bot.callbacks.membership import JoinNetwork
 from bot.i18n import Html, Translator
+from bot.screens.founding import found_button, own_application_button, own_application_text
 from bot.screens.screen import Button, Screen, home_button, lines, paragraphs
 from bot.screens.vocabulary import ROLES
+from mentoring.applications import Application
 from mentoring.memberships import Membership
 from mentoring.networks import Network, NetworkAgreement
 from mentoring.roles import Role, RoleStanding, Standing
 
-LISTED_LIMIT = 20
+LISTED_LIMIT: Final = 15
 
 
 def networks_screen(
-    t: Translator, networks: Sequence[Network], memberships: Sequence[Membership]
+    t: Translator,
+    networks: Sequence[Network],
+    memberships: Sequence[Membership],
+    application: Application | None = None,
 ) -> Screen:
-    """List one's own networks, and the ones that can be joined without an invitation."""
-    joined = {held.network_id for held in memberships}
+    """List one's own networks, and the ones that can be joined without an invitation.
+
+    `application` is their own for a network that nobody has decided about yet.
+    """
+    joined = {held.network_id for held in memberships if held.roles}
     open_ones = [network for network in networks if network.is_open and network.id not in joined]
     own = memberships_text(t, memberships)
     if open_ones:
@@ -30,17 +40,32 @@ def networks_screen(
     buttons = [
         (Button(network.name, JoinNetwork(network.id)),) for network in open_ones[:LISTED_LIMIT]
     ]
+    mine = [
+        (Button(t.button("🏘 %(network)s", network=held.network_name), _info(held)),)
+        for held in memberships[:LISTED_LIMIT]
+    ]
     places = lines(*(_place_line(t, network) for network in open_ones[:LISTED_LIMIT]))
-    return Screen(paragraphs(own, invite, places), (*buttons, (home_button(t),)))
+    applied = own_application_text(t, application) if application else None
+    found = own_application_button(t, application) if application else found_button(t)
+    rows = (*mine, *buttons, (found,), (home_button(t),))
+    return Screen(paragraphs(own, applied, invite, places), rows)
 
 
 def memberships_text(t: Translator, memberships: Sequence[Membership]) -> Html | None:
-    """List somebody's networks with their roles there."""
+    """List somebody's networks with their roles there; of very many only the first."""
     if not memberships:
         return None
+    shown = memberships[:LISTED_LIMIT]
+    left = len(memberships) - len(shown)
     return lines(
-        t.text("<b>Your networks</b>"), *(_membership_line(t, held) for held in memberships)
+        t.text("<b>Your networks</b>"),
+        *(_membership_line(t, held) for held in shown),
+        t.plural("And %(n)s more.", "And %(n)s more.", left) if left > 0 else None,
     )
+
+
+def _info(membership: Membership) -> ShowNetworkInfo:
+    return ShowNetworkInfo(membership.network_id)
 
 
 def _place_line(t: Translator, network: Network) -> Html:
@@ -49,6 +74,8 @@ def _place_line(t: Translator, network: Network) -> Html:
 
 
 def _membership_line(t: Translator, membership: Membership) -> Html:
+    if not membership.roles:
+        return t.text("• %(network)s: no role at the moment", network=membership.network_name)
     roles = t.listing(standing_text(t, held) for held in membership.roles)
     # NOTE: a line of a list: the name of a network, then the roles somebody has in it.
     return t.text("• %(network)s: %(roles)s", network=membership.network_name, roles=roles)
@@ -96,9 +123,14 @@ def agreement_text(
     )
 
 
-def joined_text(t: Translator, membership: Membership) -> Html:
-    """Welcome a new member."""
-    return t.text("Welcome to %(network)s!", network=membership.network_name)
+def joined_text(t: Translator, membership: Membership, rules: str | None = None) -> Html:
+    """Welcome a new member, and say how people write to each other there."""
+    welcome = t.text("Welcome to %(network)s!", network=membership.network_name)
+    if rules is None:
+        return welcome
+    return paragraphs(
+        welcome, t.text("<b>How we write to each other here</b>\n%(rules)s", rules=rules)
+    )
 
 
 def waiting_text(t: Translator, memberships: Sequence[Membership]) -> Html | None:

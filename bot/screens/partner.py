@@ -201,7 +201,7 @@ def block_question(t: Translator, found: Line, *, reported: bool) -> Screen:
             "You cannot write to each other any more, from now on. "
             "Your mentorship ends at once, without a certificate. "
             "%(name)s hears only that it has ended. "
-            "This cannot be undone.",
+            "You can end the block later, in /privacy. The mentorship stays over.",
             name=partner_name(t, found.partner),
         ),
         (

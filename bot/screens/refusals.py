@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from bot.i18n import Html, Translator
+from bot.screens.chapters import hindrance_text
 from bot.screens.request_notices import obstacle_text
 from mentoring import errors
 
@@ -20,10 +21,25 @@ TEXTS: Final[Mapping[type[errors.MentoringError], Callable[[Translator, Any], Ht
     errors.NetworkClosed: lambda t, error: t.text(
         "%(network)s takes new members by invitation only.", network=error.network_name
     ),
+    errors.NetworkNameTaken: lambda t, error: t.text(
+        "There is a network called %(name)s already, or somebody has asked for one.",
+        name=error.name,
+    ),
+    errors.ApplicationWaits: lambda t, _: t.text(
+        "You have asked for a network already. You get a message when there is an answer."
+    ),
     errors.LastMetaMentor: lambda t, error: t.text(
-        "You are the only meta-mentor of %(network)s. "
-        "Somebody else must take over before you can be deleted. "
-        "The people who run this bot can help with that: see /privacy.",
+        "You are the only meta-mentor of %(network)s. Somebody else must take over first. "
+        "Choose a member: /network, then “Members”. "
+        "The people who run this bot can help too: see /privacy.",
+        network=error.network_name,
+    ),
+    errors.RemovedFromNetwork: lambda t, error: t.text(
+        "You have been removed from %(network)s. To come back, ask its meta-mentors.",
+        network=error.network_name,
+    ),
+    errors.PausedInNetwork: lambda t, error: t.text(
+        "You are paused in %(network)s. No new role is possible until the pause is over.",
         network=error.network_name,
     ),
     errors.MenteeDrafts: lambda t, _: t.text(
@@ -40,6 +56,12 @@ TEXTS: Final[Mapping[type[errors.MentoringError], Callable[[Translator, Any], Ht
         "The request stays open. You can change the number in your profile.",
         error.capacity,
     ),
+    errors.RulesToAccept: lambda t, error: t.text(
+        "%(network)s has new rules. Please read and accept them first. Then you can go on here.",
+        network=error.network_name,
+    ),
+    errors.CannotJoin: hindrance_text,
+    errors.NobodyToReach: lambda t, _: t.text("Nobody would get this. Nothing was sent."),
     errors.NotAllowed: lambda t, _: t.text("You cannot do this, or not any more."),
     errors.Outdated: lambda t, _: t.text(
         "This has changed in the meantime. Here is how things are now."

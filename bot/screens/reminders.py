@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
 
+from bot.callbacks.broadcasts import UnmuteBroadcasts
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.reminders import (
     ChangeTimeZone,
@@ -21,6 +22,7 @@ from bot.i18n import Html, Translator
 from bot.i18n.marks import term
 from bot.screens.months import month_cells, month_turns, shown_month
 from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragraphs, rows_of
+from mentoring.networks import Network
 from mentoring.people import Person
 from mentoring.quiet import QuietHours
 from mentoring.reminders import Subject, Wishes
@@ -45,13 +47,17 @@ SUBJECTS: Final[Mapping[Subject, str]] = {
 
 @dataclass(frozen=True)
 class Settings:
-    """What somebody wishes now; `pause` is the end of one that holds, `stopped` counts things."""
+    """What somebody wishes now; `pause` is the end of one that holds, `stopped` counts things.
+
+    `muted` are the networks whose broadcasts they do not want.
+    """
 
     person: Person
     wishes: Wishes
     pause: datetime | None
     stopped: int
     looks_after: bool
+    muted: Sequence[Network] = ()
 
     @property
     def zone(self) -> str:
@@ -80,7 +86,12 @@ def reminders_screen(t: Translator, settings: Settings) -> Screen:
             quiet_text(t, settings),
             stopped if settings.stopped else None,
         ),
-        (*_subject_rows(t, settings), *_rows(t, settings), (home_button(t),)),
+        (
+            *_subject_rows(t, settings),
+            *_rows(t, settings),
+            *((_hear_again(t, one),) for one in settings.muted),
+            (home_button(t),),
+        ),
     )
 
 
@@ -106,6 +117,12 @@ def _rows(t: Translator, settings: Settings) -> Rows:
     # NOTE: single things of which somebody wants no reminders now; %(n)s is how many there are.
     again = t.button("🔔 Remind me of stopped things: %(n)s", n=settings.stopped)
     return (*rows, (Button(again, RemindOfAll()),))
+
+
+def _hear_again(t: Translator, network: Network) -> Button:
+    # NOTE: get the messages again that a network sends to many; the name of the network.
+    label = t.button("📣 Again from %(network)s", network=network.name)
+    return Button(label, UnmuteBroadcasts(network.id, reminders=1))
 
 
 def _pause_text(t: Translator, settings: Settings) -> Html | None:

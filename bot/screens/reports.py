@@ -1,22 +1,24 @@
-"""Reports: what is asked, who reads it, and how it reaches them."""
+"""Reports: what is asked, who reads it, and what somebody is told who has made one."""
 
-from bot.callbacks.messages import AskBlock
+from bot.callbacks.payload import Payload
 from bot.i18n import Html, Translator
-from bot.screens.people import partner_name
 from bot.screens.screen import Button, Screen, home_button, paragraphs
-from mentoring.ids import MentorshipId
-from mentoring.people import Person
 
 
-def report_question(t: Translator, *, name: str, network: str, read_by_meta_mentors: bool) -> Html:
-    """Ask what happened, and say before who will read it."""
+def report_question(
+    t: Translator, *, name: str, network: str, read_by_meta_mentors: bool, write: bool
+) -> Html:
+    """Ask what happened, and say before who will read it; `write`: the two write to each other."""
+    unseen = t.text("%(name)s does not see it.", name=name)
+    if write:
+        unseen = t.text(
+            "%(name)s does not see it. Your messages to each other are not shown to anybody.",
+            name=name,
+        )
     return paragraphs(
         t.text("What happened? Please write it in your own words."),
         readers_text(t, network=network, read_by_meta_mentors=read_by_meta_mentors),
-        t.text(
-            "%(name)s does not see it. Your messages to each other are not shown to anybody.",
-            name=name,
-        ),
+        unseen,
     )
 
 
@@ -40,50 +42,54 @@ def report_preview(t: Translator, text: str, *, network: str, read_by_meta_mento
 
 
 def reported_screen(
-    t: Translator, partner: Person | None, mentorship_id: MentorshipId, *, blocked: bool
-) -> Screen:
-    """Confirm a report, and offer to block as well."""
-    home = (home_button(t),)
-    text = t.text("Thank you. Your report has been sent. Somebody will look at it.")
-    if blocked or partner is None:
-        return Screen(text, (home,))
-    block = Button(t.button("🚫 Block as well"), AskBlock(mentorship_id, reported=1))
-    return Screen(
-        paragraphs(
-            text,
-            t.text(
-                "Do you want no more messages from %(name)s? Then you can block.",
-                name=partner_name(t, partner),
-            ),
-        ),
-        ((block,), home),
-    )
-
-
-def report_notice(
     t: Translator,
     *,
-    network: str,
-    reporter: Person | None,
-    reported: Person | None,
-    text: str,
-    last_contact: str | None,
+    name: str,
+    next_text: Html,
+    emergency: str | None,
+    block: Payload | None,
 ) -> Screen:
-    """Bring a report to who looks after it: what is needed, and no more."""
-    contact = (
-        # NOTE: %(date)s is the day on which the two last wrote to each other.
-        t.text("Last message between them: %(date)s", date=last_contact) if last_contact else None
+    """Confirm a report, say whom to call in danger, and offer to block as well.
+
+    `emergency` is what the network says about that; `block` is None when there is nobody to block.
+    """
+    text = paragraphs(
+        t.text("Thank you. Your report has been sent. Somebody will look at it."),
+        next_text,
+        emergency_text(t, emergency),
     )
-    return Screen(
-        paragraphs(
-            t.text(
-                "⚠️ <b>A report in %(network)s</b>\nFrom: %(reporter)s\nAbout: %(reported)s",
-                network=network,
-                reporter=partner_name(t, reporter),
-                reported=partner_name(t, reported),
-            ),
-            t.text("They write:\n\n%(text)s", text=text),
-            contact,
-        ),
-        ((home_button(t),),),
+    home = (home_button(t),)
+    if block is None:
+        return Screen(text, (home,))
+    offer = t.text(
+        "Do you want no more messages from %(name)s? Then you can block.",
+        name=name,
+    )
+    button = Button(t.button("🚫 Block as well"), block)
+    return Screen(paragraphs(text, offer), ((button,), home))
+
+
+def next_text(t: Translator, *, network: str, read_by_meta_mentors: bool) -> Html:
+    """Say what happens next."""
+    if read_by_meta_mentors:
+        return t.text(
+            "The meta-mentors of %(network)s read it now. They may write to you here. "
+            "You get a message when they are done.",
+            network=network,
+        )
+    return t.text(
+        "The people who run this bot read it now. They cannot write to you here. "
+        "You get a message when they are done."
+    )
+
+
+def emergency_text(t: Translator, words: str | None) -> Html:
+    """Say whom somebody in danger can call, in the network's words when it has written some."""
+    if words is not None:
+        # NOTE: %(text)s is what the network has written: numbers to call, places to go.
+        return t.text("<b>Are you in danger now?</b>\n%(text)s", text=words)
+    # NOTE: 112 is the emergency number in many countries.
+    return t.text(
+        "<b>Are you in danger now?</b>\n"
+        "Call 112, or the emergency number of the place where you are."
     )

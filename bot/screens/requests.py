@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from bot.callbacks.cases import MoreAboutRequest
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.membership import EditProfile
 from bot.callbacks.mentors import FindMentor
@@ -21,7 +22,7 @@ from bot.i18n import Html, Translator
 from bot.screens.applicants import PARTS_OF
 from bot.screens.people import partner_name, stranger_name
 from bot.screens.profile import profile_text
-from bot.screens.screen import Button, Rows, Screen, home_button, paragraphs
+from bot.screens.screen import Button, Rows, Screen, home_button, paragraphs, rows_of
 from mentoring.people import Person
 from mentoring.request_views import RequestView
 from mentoring.requests import Request, RequestState
@@ -102,15 +103,22 @@ def _decision(t: Translator, view: RequestView) -> Rows:
             Button(t.button("🚫 Decline"), DeclineRequest(request_id)),
         )
     ]
+    more = more_button(t, view.request)
     if view.request.question is None:
-        rows.append((Button(t.button("❓ Ask something first"), AskBack(request_id)),))
+        first = Button(t.button("❓ Ask something first"), AskBack(request_id))
     else:
-        rows.append((Button(t.button("👤 Their profile"), ShowMentee(request_id)),))
+        first = Button(t.button("👤 Their profile"), ShowMentee(request_id))
+    rows += rows_of([first, more], width=2)
     if not view.free:
         rows.append((capacity_button(t),))
     if view.waiting > 1:
         rows.append((requests_button(t, view.waiting),))
     return tuple(rows)
+
+
+def more_button(t: Translator, request: Request) -> Button:
+    """Make the way to what else can be done about the other one: block, report."""
+    return Button(t.button("⋯ More"), MoreAboutRequest(request.id))
 
 
 def capacity_button(t: Translator) -> Button:
@@ -236,7 +244,7 @@ def question_text(t: Translator, view: RequestView) -> Html:
 def _ways_while_open(t: Translator, request: Request) -> Rows:
     answer = (Button(t.button("✍️ Answer"), AnswerBack(request.id)),)
     back = Button(t.button("↩️ Take it back"), AskWithdraw(request.id))
-    rest: Rows = ((list_button(t), home_button(t)), (back,))
+    rest: Rows = ((list_button(t), home_button(t)), (back, more_button(t, request)))
     return (answer, *rest) if request.waits_for_mentee else rest
 
 
@@ -247,9 +255,10 @@ def _ended_for_mentee(t: Translator, view: RequestView) -> Screen:
         way = Button(t.button("🤝 My mentorship"), Go(Place.MENTORSHIPS))
     else:
         way = find_button(t, request)
-    return Screen(
-        paragraphs(text, _own_words(t, request)), ((way,), (list_button(t), home_button(t)))
-    )
+    # A mentor's words can be a reason to report them.
+    ways = (way, more_button(t, request)) if request.state is RequestState.DECLINED else (way,)
+    rows = (*rows_of(ways, width=2), (list_button(t), home_button(t)))
+    return Screen(paragraphs(text, _own_words(t, request)), rows)
 
 
 ENDED_FOR_MENTEE: Final[Mapping[RequestState, Callable[[Translator, str, Request], Html]]] = {

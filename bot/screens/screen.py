@@ -17,10 +17,11 @@ SIDE_BY_SIDE: Final = 18
 
 @dataclass(frozen=True)
 class Button:
-    """A label (plain text, short) and what pressing it proposes."""
+    """A label (plain text, short), and what pressing it proposes, or the address it opens."""
 
     label: str
-    payload: Payload
+    payload: Payload | None = None
+    url: str | None = None
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -39,12 +40,21 @@ class Document:
 
 
 @dataclass(frozen=True)
+class KnownFile:
+    """A file that Telegram has already; `kind` is "photo" or "document"."""
+
+    kind: str
+    file_id: str
+
+
+@dataclass(frozen=True)
 class Screen:
     """A text (HTML) over rows of buttons.
 
     `asks_location` shows, instead of the rows, a keyboard with one button that sends the place
-    where the phone is (its label); `clears_keyboard` takes such a keyboard away. With a `document`
-    the text is its caption, of at most 1024 characters, and the screen is always a new message.
+    where the phone is (its label); `clears_keyboard` takes such a keyboard away. With a `document`,
+    or a `picture` of at most 10 MB, the text is its caption, of at most 1024 characters, and the
+    screen is always a new message.
     """
 
     text: Html
@@ -52,6 +62,13 @@ class Screen:
     asks_location: str | None = None
     clears_keyboard: bool = False
     document: Document | None = None
+    picture: Document | None = None
+    known_file: KnownFile | None = None
+
+    @property
+    def has_file(self) -> bool:
+        """Whether it comes with something that no edit can bring."""
+        return (self.document or self.picture or self.known_file) is not None
 
     def under(self, lead: Html | None) -> "Screen":
         """Give the same screen with a paragraph above."""
@@ -81,7 +98,13 @@ def rows_of(buttons: Iterable[Button], *, width: int) -> Rows:
 def _seen(label: str) -> int:
     """Measure what can be seen, in letters; the marks of direction and of emoji have no width."""
     seen = (one for one in label if unicodedata.category(one) not in {"Cf", "Mn"})
-    return sum(2 if unicodedata.east_asian_width(one) == "W" else 1 for one in seen)
+    return sum(2 if _is_wide(one) else 1 for one in seen)
+
+
+def _is_wide(letter: str) -> bool:
+    """Tell a sign like ✉ or 🏛 from letters too: a phone draws it as wide as every other emoji."""
+    wide = unicodedata.east_asian_width(letter) == "W"
+    return wide or unicodedata.category(letter) == "So"
 
 
 def packed(things: Iterable[T], *, width: int, is_long: Callable[[T], bool]) -> list[list[T]]:

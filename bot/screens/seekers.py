@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.callbacks.pairs import SuggestPair
 from bot.callbacks.seekers import ShowSeeker, ShowSeekers, SuggestMentors
 from bot.i18n import Html, Translator
 from bot.screens.applicants import PARTS_OF
-from bot.screens.people import stranger_name
+from bot.screens.concerns import Member, aside_row, done_text, ways_back, write_rows
+from bot.screens.people import partner_name, stranger_name
 from bot.screens.profile import profile_text
 from bot.screens.screen import Button, Rows, Screen, home_button, lines, page_turns, paragraphs
-from mentoring.ids import NetworkId
+from mentoring.attending import Look
 from mentoring.memberships import Membership
 from mentoring.people import Person
 from mentoring.requests import RequestState
@@ -83,13 +85,15 @@ def _card_button(t: Translator, waiting: Waiting) -> Button:
     return Button(label, ShowSeeker(waiting.membership.id))
 
 
-def seeker_screen(t: Translator, reader: Person, seeking: Seeking, *, page: int) -> Screen:
+def seeker_screen(
+    t: Translator, reader: Person, seeking: Seeking, look: Look, *, page: int
+) -> Screen:
     """Show how far the search of a mentee has come, and what can be done for them.
 
     `page` is the one of the list that the way back leads to.
     """
-    back = _ways_back(t, seeking.membership.network_id, page)
-    name = stranger_name(seeking.person)
+    back = ways_back(t, seeking.membership.network_id, page)
+    name = partner_name(t, seeking.person)
     if seeking.hindrance is Hindrance.NOT_LOOKING:
         return Screen(HINDRANCES[Hindrance.NOT_LOOKING](t, name), (back,))
     text = paragraphs(
@@ -103,16 +107,23 @@ def seeker_screen(t: Translator, reader: Person, seeking: Seeking, *, page: int)
         _requests_text(t, seeking.requests),
         _sent_text(t, reader, seeking, name),
         _help_text(t, seeking, name),
+        done_text(t, reader.time_zone or "UTC", look),
     )
-    if seeking.hindrance is not None:
-        return Screen(text, (back,))
-    suggest = SuggestMentors(seeking.membership.id)
-    return Screen(text, ((Button(t.button("✉️ Suggest mentors"), suggest),), back))
+    member = Member(seeking.person, seeking.membership.id)
+    ways = (*_suggestions(t, seeking), *write_rows(t, [member]), *aside_row(t, look), back)
+    return Screen(text, ways)
 
 
-def _ways_back(t: Translator, network_id: NetworkId, page: int) -> tuple[Button, ...]:
-    back = Button(t.button("‹ Back to the list"), ShowSeekers(network_id, page))
-    return (back, home_button(t))
+def _suggestions(t: Translator, seeking: Seeking) -> Rows:
+    """Offer to suggest one mentor with reasons, or to have the bot send the best ones."""
+    rows: list[tuple[Button, ...]] = []
+    if seeking.hindrance in {None, Hindrance.SENT_LATELY}:
+        pair = SuggestPair(seeking.membership.id)
+        rows.append((Button(t.button("💡 Suggest one mentor"), pair),))
+    if seeking.hindrance is None:
+        suggest = SuggestMentors(seeking.membership.id)
+        rows.append((Button(t.button("✉️ Suggest mentors"), suggest),))
+    return tuple(rows)
 
 
 def _sent_text(t: Translator, reader: Person, seeking: Seeking, name: str) -> Html | None:

@@ -1,6 +1,6 @@
 """The numbers of a network, as a meta-mentor sees and changes them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.callbacks.manners import Go, Place
@@ -8,22 +8,15 @@ from bot.callbacks.payload import Payload
 from bot.callbacks.tuning import ChooseNumber, PreviewNumber, SetNumber, ShowNumbers
 from bot.i18n import Html, Translator
 from bot.i18n.marks import term
+from bot.screens.effects import effect_texts
+from bot.screens.leading import back_to_settings
 from bot.screens.people import stranger_name
-from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragraphs, rows_of
+from bot.screens.screen import Button, Rows, Screen, home_button, paragraphs, rows_of
 from mentoring.facts.networks import LimitChanged
-from mentoring.memberships import Membership
 from mentoring.networks import Network
 from mentoring.numbers import USUAL, Change, Number
 from mentoring.people import Person
-from mentoring.tuning import (
-    OnCertificates,
-    OnClosings,
-    OnContacts,
-    OnMentees,
-    OnRequests,
-    OnSilences,
-    Preview,
-)
+from mentoring.tuning import Preview
 
 # NOTE: the names of what a network can set for itself; each is followed by a number.
 NAMES: Final[Mapping[Number, str]] = {
@@ -37,6 +30,8 @@ NAMES: Final[Mapping[Number, str]] = {
     Number.CONTACT_DAYS: term("Days to write after the end"),
     # NOTE: after so many days without a message or a meeting the bot asks how it is going.
     Number.SILENCE_DAYS: term("Days of silence until a question"),
+    # NOTE: requests, mentorships and reports that are over are deleted after so many days.
+    Number.RETENTION_DAYS: term("Days to keep what is over"),
 }
 
 WHAT_FOR: Final[Mapping[Number, Callable[[Translator], Html]]] = {
@@ -68,15 +63,12 @@ WHAT_FOR: Final[Mapping[Number, Callable[[Translator], Html]]] = {
         "The bot hears nothing of a mentorship for this many days. "
         "Then it asks both how it is going."
     ),
+    Number.RETENTION_DAYS: lambda t: t.text(
+        "A request, a mentorship or a report is over. "
+        "After this many days its words are deleted. "
+        "Certificates and the numbers of your statistics stay."
+    ),
 }
-
-
-def choose_network_screen(t: Translator, memberships: Sequence[Membership]) -> Screen:
-    """Ask a meta-mentor of several networks which one they mean."""
-    rows = [(Button(held.network_name, ShowNumbers(held.network_id)),) for held in memberships]
-    return Screen(
-        t.text("Which network's numbers would you like to see?"), (*rows, (home_button(t),))
-    )
 
 
 def numbers_screen(t: Translator, network: Network) -> Screen:
@@ -86,7 +78,8 @@ def numbers_screen(t: Translator, network: Network) -> Screen:
         t.text("Press one of the buttons. You see what the number is for, and can change it."),
     )
     buttons = [_number_button(t, network, number) for number in Number]
-    return Screen(text, (*((button,) for button in buttons), (home_button(t),)))
+    back = (back_to_settings(t, network.id), home_button(t))
+    return Screen(text, (*((button,) for button in buttons), back))
 
 
 def _number_button(t: Translator, network: Network, number: Number) -> Button:
@@ -144,7 +137,7 @@ def preview_screen(t: Translator, seen: Preview) -> Screen:
             old=change.old,
             new=change.new,
         ),
-        *_effect(t, seen),
+        *effect_texts(t, seen),
     )
     sure = Button(
         t.button("✅ Change it"),
@@ -152,125 +145,6 @@ def preview_screen(t: Translator, seen: Preview) -> Screen:
     )
     back = Button(t.button("‹ Back"), ChooseNumber(change.network_id, change.number))
     return Screen(text, (*_steps(t, change), (sure, back)))
-
-
-def _effect(t: Translator, seen: Preview) -> Sequence[Html]:
-    match seen.effect:
-        case OnMentees() as effect:
-            return _on_mentees(t, effect, more=seen.change.new > seen.change.old)
-        case OnRequests() as effect:
-            return _on_requests(t, effect)
-        case OnCertificates() as effect:
-            return _on_certificates(t, effect)
-        case OnClosings() as effect:
-            return _on_closings(t, effect)
-        case OnContacts() as effect:
-            return _on_contacts(t, effect)
-        case OnSilences() as effect:
-            return _on_silences(t, effect)
-
-
-def _nobody(t: Translator) -> Html:
-    return t.text("Today this changes nothing for anybody.")
-
-
-def _on_mentees(t: Translator, effect: OnMentees, *, more: bool) -> Sequence[Html]:
-    if not (effect.full if more else effect.above):
-        return [_nobody(t)]
-    if more:
-        return [
-            t.plural(
-                "%(n)s mentee has reached the limit now, and can ask more mentors right away.",
-                "%(n)s mentees have reached the limit now, and can ask more mentors right away.",
-                effect.full,
-            )
-        ]
-    return [
-        t.plural(
-            "%(n)s mentee has more open requests than that.",
-            "%(n)s mentees have more open requests than that.",
-            effect.above,
-        ),
-        t.text(
-            "All open requests stay. Mentees with this many or more cannot send a new one for now."
-        ),
-    ]
-
-
-def _on_requests(t: Translator, effect: OnRequests) -> Sequence[Html]:
-    rule = t.text("The new number is for new requests only.")
-    if not effect.waiting:
-        return [rule]
-    return [
-        rule,
-        t.plural(
-            "%(n)s request waits now. Its last day stays the same.",
-            "%(n)s requests wait now. Their last day stays the same.",
-            effect.waiting,
-        ),
-    ]
-
-
-def _on_certificates(t: Translator, effect: OnCertificates) -> Sequence[Html]:
-    return [
-        t.text("The new number is for all mentorships that are still open."),
-        lines(
-            t.plural(
-                "Now, %(n)s open mentorship has enough for a certificate.",
-                "Now, %(n)s open mentorships have enough for a certificate.",
-                effect.before,
-            ),
-            t.plural(
-                "With the new number, %(n)s has enough today.",
-                "With the new number, %(n)s have enough today.",
-                effect.after,
-            ),
-        ),
-        t.text("Certificates that people have already stay valid."),
-    ]
-
-
-def _on_closings(t: Translator, effect: OnClosings) -> Sequence[Html]:
-    # NOTE: a closing: one of the two has said that the mentorship is over; the other has to answer.
-    rule = t.text("The new number is for closings from now on.")
-    if not effect.waiting:
-        return [rule]
-    return [
-        rule,
-        t.plural(
-            "%(n)s mentorship waits now for an answer to the end. Its last day stays the same.",
-            "%(n)s mentorships wait now for an answer to the end. Their last day stays the same.",
-            effect.waiting,
-        ),
-    ]
-
-
-def _on_contacts(t: Translator, effect: OnContacts) -> Sequence[Html]:
-    rule = t.text("The new number is for mentorships that end from now on.")
-    if not effect.open:
-        return [rule]
-    return [
-        rule,
-        t.plural(
-            "%(n)s mentorship has ended, and the two can still write. Their last day stays.",
-            "%(n)s mentorships have ended, and the people can still write. Their last day stays.",
-            effect.open,
-        ),
-    ]
-
-
-def _on_silences(t: Translator, effect: OnSilences) -> Sequence[Html]:
-    now = t.plural(
-        "Now, %(n)s mentorship is silent for so long that the bot asks.",
-        "Now, %(n)s mentorships are silent for so long that the bot asks.",
-        effect.before,
-    )
-    then = t.plural(
-        "With the new number, it is %(n)s.", "With the new number, it is %(n)s.", effect.after
-    )
-    if effect.after <= effect.before:
-        return [lines(now, then)]
-    return [lines(now, then), t.text("The others are asked within the next days.")]
 
 
 def changed_notice(t: Translator, network: Network, by: Person, fact: LimitChanged) -> Screen:

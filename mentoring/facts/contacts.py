@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mentoring.facts.fact import Fact
-from mentoring.ids import MentorshipId, NetworkId, PersonId
+from mentoring.ids import MentorshipId, PersonId
 from mentoring.roles import Side
 
 
@@ -44,11 +44,3 @@ class PartnerBack(Fact):
     """Somebody can be written to again."""
 
     person_id: PersonId
-
-
-@dataclass(frozen=True)
-class ReportMade(Fact):
-    """Somebody reported somebody; the meta-mentors of the network are told."""
-
-    network_id: NetworkId
-    report_id: int

@@ -5,8 +5,17 @@ Everything read and written through one `Repositories` belongs to one transactio
 
 from typing import Protocol
 
+from mentoring.ports.attention import Attention
 from mentoring.ports.audit import AuditLog, Errands
+from mentoring.ports.broadcasts import Broadcasts
+from mentoring.ports.cases import Cases
+from mentoring.ports.chapters import Chapters, Milestones
+from mentoring.ports.exporting import Exports, Retention
+from mentoring.ports.founding import Foundings
+from mentoring.ports.groups import Groups
+from mentoring.ports.invitations import Invitations
 from mentoring.ports.matching import Mentors, Requests
+from mentoring.ports.members import Members
 from mentoring.ports.mentorships import (
     Agreements,
     Certificates,
@@ -15,9 +24,12 @@ from mentoring.ports.mentorships import (
     Meetings,
     Mentorships,
 )
-from mentoring.ports.networks import Invitations, Memberships, Networks, Statements
+from mentoring.ports.networks import Memberships, Networks, Statements
+from mentoring.ports.overseeing import Overseeing
+from mentoring.ports.pairs import Pairs
 from mentoring.ports.people import Conversations, People, Profiles
 from mentoring.ports.reminders import Nudges
+from mentoring.ports.statistics import StatisticsRows
 from mentoring.ports.tuning import Figures
 
 
@@ -35,6 +47,9 @@ class Repositories(Protocol):
 
     @property
     def memberships(self) -> Memberships: ...
+
+    @property
+    def members(self) -> Members: ...
 
     @property
     def invitations(self) -> Invitations: ...
@@ -80,3 +95,39 @@ class Repositories(Protocol):
 
     @property
     def errands(self) -> Errands: ...
+
+    @property
+    def foundings(self) -> Foundings: ...
+
+    @property
+    def overseeing(self) -> Overseeing: ...
+
+    @property
+    def chapters(self) -> Chapters: ...
+
+    @property
+    def milestones(self) -> Milestones: ...
+
+    @property
+    def attention(self) -> Attention: ...
+
+    @property
+    def pairs(self) -> Pairs: ...
+
+    @property
+    def broadcasts(self) -> Broadcasts: ...
+
+    @property
+    def cases(self) -> Cases: ...
+
+    @property
+    def groups(self) -> Groups: ...
+
+    @property
+    def statistics(self) -> StatisticsRows: ...
+
+    @property
+    def exports(self) -> Exports: ...
+
+    @property
+    def retention(self) -> Retention: ...

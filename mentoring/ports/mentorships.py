@@ -10,7 +10,6 @@ from mentoring.feedback import Feedback
 from mentoring.ids import CertificateId, MeetingId, MentorshipId, PersonId
 from mentoring.meetings import Meeting
 from mentoring.mentorships import Achievements, Mentorship
-from mentoring.reports import Report
 from mentoring.roles import Side
 from mentoring.silence import SilenceAnswer
 
@@ -132,7 +131,7 @@ class Certificates(Protocol):
 
 
 class Contacts(Protocol):
-    """Who wrote to whom and when, who blocked whom, and reports; never what was written."""
+    """Who wrote to whom and when, and who blocked whom; never what was written."""
 
     async def note(
         self,
@@ -155,7 +154,7 @@ class Contacts(Protocol):
     async def is_blocked(self, one: PersonId, other: PersonId) -> bool:
         """Whether either has blocked the other."""
 
-    async def report(self, report: Report) -> Report:
-        """Store it and give it back with its number."""
+    async def unblock(self, *, blocker: PersonId, blocked: PersonId) -> None: ...
 
-    async def find_report(self, number: int) -> Report | None: ...
+    async def blocked_by(self, person_id: PersonId) -> Sequence[PersonId]:
+        """Give whom somebody has blocked, the latest first."""

@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Protocol
 
 from mentoring.ids import InvitationId, MembershipId, NetworkId, PersonId
-from mentoring.invitations import Invitation
 from mentoring.memberships import Membership
 from mentoring.networks import Charter, Limits, Network, NetworkAgreement, NetworkText
-from mentoring.roles import Role, RoleStanding
+from mentoring.roles import Role, RoleStanding, Standing
 from mentoring.statements import Statement
 
 
@@ -40,6 +39,31 @@ class Networks(Protocol):
 
     async def agreement_texts(self, network_id: NetworkId) -> Mapping[str, str]:
         """Give the newest agreement in all its languages, the first one first."""
+
+    async def add_agreement_text(
+        self, network_id: NetworkId, *, version: int, language: str, text: str
+    ) -> None:
+        """Write a version of the agreement in one more language, after the others."""
+
+    async def set_lines(self, network_id: NetworkId, *, place: str, office: str | None) -> None:
+        """Write where the network is, and how to reach the institution behind it."""
+
+    async def with_new_rules(self, person_id: PersonId) -> Sequence[NetworkId]:
+        """Give the networks whose newest agreement somebody has not accepted."""
+
+    async def to_ask(
+        self, network_id: NetworkId, *, version: int, after: MembershipId, limit: int
+    ) -> Sequence[tuple[MembershipId, PersonId]]:
+        """Give members who have not accepted a version, by their number, after one of them.
+
+        Not those who were declined, whose roles rest, or whom the bot cannot reach.
+        """
+
+    async def count_to_ask(self, network_id: NetworkId, *, version: int) -> int:
+        """Count all of them."""
+
+    async def standings(self, network_id: NetworkId) -> Mapping[Standing, Mapping[Role, int]]:
+        """Count the members by standing and role."""
 
     async def publish(
         self, network_id: NetworkId, agreement: Mapping[str, str], *, now: datetime
@@ -89,9 +113,6 @@ class Memberships(Protocol):
         Longest first; none for who is no meta-mentor of the network.
         """
 
-    async def count_seekers(self, network_id: NetworkId, *, before: datetime, limit: int) -> int:
-        """Count them, up to a limit."""
-
     async def note_suggestion(self, membership_id: MembershipId, *, now: datetime) -> None:
         """Write down that a meta-mentor has this mentee sent some mentors."""
 
@@ -99,17 +120,6 @@ class Memberships(Protocol):
         """Count who may act in each role; the paused ones not."""
 
     async def meta_mentors(self, network_id: NetworkId) -> Sequence[PersonId]: ...
-
-
-class Invitations(Protocol):
-    """The codes that let people in."""
-
-    async def by_code(self, code: str) -> Invitation | None: ...
-
-    async def add(self, invitation: Invitation, *, now: datetime) -> Invitation:
-        """Store it and give it back with its id."""
-
-    async def use(self, invitation_id: InvitationId) -> None: ...
 
 
 class Statements(Protocol):

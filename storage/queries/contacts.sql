@@ -22,11 +22,8 @@ ON CONFLICT (blocker_id, blocked_id) DO NOTHING;
 SELECT count(*) FROM blocks
 WHERE (blocker_id = :one AND blocked_id = :other) OR (blocker_id = :other AND blocked_id = :one);
 
--- name: add_report(network_id, mentorship_id, reporter_id, reported_id, text, reported_at)$
-INSERT INTO reports (network_id, mentorship_id, reporter_id, reported_id, text, reported_at)
-VALUES (:network_id, :mentorship_id, :reporter_id, :reported_id, :text, :reported_at)
-RETURNING id;
+-- name: unblock(blocker, blocked)!
+DELETE FROM blocks WHERE blocker_id = :blocker AND blocked_id = :blocked;
 
--- name: report(number)^
-SELECT network_id, mentorship_id, reporter_id, reported_id, text, reported_at, id
-FROM reports WHERE id = :number;
+-- name: blocked_by(person_id)
+SELECT blocked_id FROM blocks WHERE blocker_id = :person_id ORDER BY at DESC, blocked_id DESC;

@@ -110,6 +110,10 @@ WHERE state = 'waiting' AND held_at IS NULL AND tries > 0 AND due_at > :now;
 -- name: remove_sent_call(call_id)!
 DELETE FROM outbox WHERE id = :call_id AND dedupe_key IS NULL;
 
+-- name: call_key(call_id)^
+-- The key of a call, and whether it belongs to a broadcast that was stopped meanwhile.
+SELECT dedupe_key, state = 'failed' AS was_stopped FROM outbox WHERE id = :call_id;
+
 -- name: mark_sent_call(call_id, now)!
 UPDATE outbox SET state = 'sent', params = '', chat_id = NULL, about = NULL,
     also_about = NULL, ended_at = :now
@@ -129,14 +133,16 @@ WHERE chat_id = :chat_id AND state = 'waiting' AND held_at IS NULL AND +priority
     AND EXISTS (SELECT 1 FROM people WHERE telegram_id = :chat_id);
 
 -- name: fail_calls_of_chat(chat_id, error, now)!
+-- A broadcast also when it waits for the morning.
 UPDATE outbox SET
-    state = 'failed', params = '', chat_id = NULL, about = NULL,
-    also_about = NULL, ended_at = :now, error = :error
-WHERE chat_id = :chat_id AND state = 'waiting' AND held_at IS NULL;
+    state = 'failed', params = '', chat_id = NULL, about = NULL, also_about = NULL,
+    held_at = NULL, held_until = NULL, ended_at = :now, error = :error
+WHERE chat_id = :chat_id AND state = 'waiting' AND (held_at IS NULL OR broadcast_id IS NOT NULL);
 
 -- name: release_calls(chat_id, now)!
+-- A broadcast goes on waiting for the morning, also of who is back in the night.
 UPDATE outbox SET held_at = NULL, held_until = NULL, tries = 0, due_at = :now
-WHERE chat_id = :chat_id AND held_at IS NOT NULL;
+WHERE chat_id = :chat_id AND held_at IS NOT NULL AND broadcast_id IS NULL;
 
 -- name: recall_absence(chat_id)!
 -- What says that somebody cannot be reached, and was held for its readers: it is not true any more.
@@ -144,19 +150,23 @@ DELETE FROM outbox WHERE about = :chat_id AND held_at IS NOT NULL AND dedupe_key
 
 -- name: release_before(chat_id, priority, now)*!
 -- What waits for the morning of somebody to whom a notice (priority 1) goes now; for who cannot be
--- reached it goes on waiting.
+-- reached it goes on waiting, and a broadcast does in any case.
 UPDATE outbox SET
     held_until = NULL,
     held_at = (SELECT outbox.held_at FROM people
         WHERE people.telegram_id = outbox.chat_id AND people.unreachable_since IS NOT NULL),
     due_at = :now
-WHERE chat_id = :chat_id AND held_at IS NOT NULL AND held_until IS NOT NULL AND :priority = 1;
+WHERE chat_id = :chat_id AND held_at IS NOT NULL AND held_until IS NOT NULL AND :priority = 1
+    AND broadcast_id IS NULL;
 
 -- name: readers_in_time(now)
-SELECT DISTINCT chat_id FROM outbox WHERE held_until <= :now AND chat_id IS NOT NULL;
+-- Of broadcasts there are too many for one turn: see `broadcasts_in_time`.
+SELECT DISTINCT chat_id FROM outbox
+WHERE held_until <= :now AND chat_id IS NOT NULL AND broadcast_id IS NULL;
 
 -- name: hold_on(chat_id, until, now)!
-UPDATE outbox SET held_until = :until WHERE chat_id = :chat_id AND held_until <= :now;
+UPDATE outbox SET held_until = :until
+WHERE chat_id = :chat_id AND held_until <= :now AND broadcast_id IS NULL;
 
 -- name: release_in_time(now)!
 -- Whose moment has come; for somebody who cannot be reached they go on waiting.
@@ -165,7 +175,7 @@ UPDATE outbox SET
     held_at = (SELECT outbox.held_at FROM people
         WHERE people.telegram_id = outbox.chat_id AND people.unreachable_since IS NOT NULL),
     due_at = :now
-WHERE held_until <= :now;
+WHERE held_until <= :now AND broadcast_id IS NULL;
 
 -- name: stale_calls(before)
 SELECT id, dedupe_key FROM outbox
@@ -215,4 +225,5 @@ FROM outbox GROUP BY how;
 DELETE FROM outbox WHERE state <> 'waiting' AND ended_at < :before;
 
 -- name: prune_held(before)!
-DELETE FROM outbox WHERE held_at IS NOT NULL AND created_at < :before;
+DELETE FROM outbox
+WHERE held_at IS NOT NULL AND created_at < :before AND broadcast_id IS NULL;

@@ -17,5 +17,8 @@ SELECT 1 FROM errands WHERE id = :errand_id;
 -- name: remove_errand(errand_id)!
 DELETE FROM errands WHERE id = :errand_id;
 
+-- name: begin_errand(errand_id)!
+UPDATE errands SET tries = tries + 1 WHERE id = :errand_id;
+
 -- name: postpone_errand(errand_id, due_at, error)!
-UPDATE errands SET tries = tries + 1, due_at = :due_at, error = :error WHERE id = :errand_id;
+UPDATE errands SET due_at = :due_at, error = :error WHERE id = :errand_id;

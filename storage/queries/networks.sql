@@ -1,30 +1,32 @@
 -- name: network(network_id)^
 SELECT id, name, place, mentee_admission, mentor_admission, requests_limit, request_days,
-    least_meetings, least_days, closing_days, contact_days, silence_days, office
+    least_meetings, least_days, closing_days, contact_days, silence_days, retention_days, office
 FROM networks WHERE id = :network_id;
 
 -- name: networks()
 SELECT id, name, place, mentee_admission, mentor_admission, requests_limit, request_days,
-    least_meetings, least_days, closing_days, contact_days, silence_days, office
+    least_meetings, least_days, closing_days, contact_days, silence_days, retention_days, office
 FROM networks ORDER BY name, id;
 
 -- name: limits_in_use()
 SELECT DISTINCT requests_limit, request_days, least_meetings, least_days, closing_days,
-    contact_days, silence_days
+    contact_days, silence_days, retention_days
 FROM networks;
 
--- name: add_network(name, place, mentee_admission, mentor_admission, requests, request_days, least_meetings, least_days, closing_days, contact_days, silence_days, office, now)^
+-- name: add_network(name, place, mentee_admission, mentor_admission, requests, request_days, least_meetings, least_days, closing_days, contact_days, silence_days, retention_days, office, now)^
 INSERT INTO networks
     (name, place, mentee_admission, mentor_admission, requests_limit, request_days,
-        least_meetings, least_days, closing_days, contact_days, silence_days, office,
-        founded_at)
+        least_meetings, least_days, closing_days, contact_days, silence_days, retention_days,
+        office, founded_at)
 VALUES
     (:name, :place, :mentee_admission, :mentor_admission, :requests, :request_days,
-        :least_meetings, :least_days, :closing_days, :contact_days, :silence_days, :office, :now)
+        :least_meetings, :least_days, :closing_days, :contact_days, :silence_days,
+        :retention_days, :office, :now)
 RETURNING id, name, place, mentee_admission, mentor_admission, requests_limit, request_days,
-    least_meetings, least_days, closing_days, contact_days, silence_days, office;
+    least_meetings, least_days, closing_days, contact_days, silence_days, retention_days,
+    office;
 
--- name: set_limits(network_id, requests, request_days, least_meetings, least_days, closing_days, contact_days, silence_days)!
+-- name: set_limits(network_id, requests, request_days, least_meetings, least_days, closing_days, contact_days, silence_days, retention_days)!
 UPDATE networks SET
     requests_limit = :requests,
     request_days = :request_days,
@@ -32,7 +34,8 @@ UPDATE networks SET
     least_days = :least_days,
     closing_days = :closing_days,
     contact_days = :contact_days,
-    silence_days = :silence_days
+    silence_days = :silence_days,
+    retention_days = :retention_days
 WHERE id = :network_id;
 
 -- name: add_agreement(network_id, now)$
@@ -84,19 +87,6 @@ DELETE FROM network_texts WHERE network_id = :network_id AND kind = :kind;
 INSERT INTO network_texts (network_id, kind, language, place, text)
 VALUES (:network_id, :kind, :language, :place, :text);
 
--- name: invitation_by_code(code)^
-SELECT id, network_id, code, roles, trained, cohort, uses_limit, uses, expires_at, revoked_at
-FROM invitations WHERE code = :code;
-
--- name: add_invitation(network_id, code, roles, trained, cohort, uses_limit, expires_at, now)^
-INSERT INTO invitations
-    (network_id, code, roles, trained, cohort, uses_limit, expires_at, created_at)
-VALUES (:network_id, :code, :roles, :trained, :cohort, :uses_limit, :expires_at, :now)
-RETURNING id, network_id, code, roles, trained, cohort, uses_limit, uses, expires_at, revoked_at;
-
--- name: use_invitation(invitation_id)!
-UPDATE invitations SET uses = uses + 1 WHERE id = :invitation_id;
-
 -- name: memberships_of_person(person_id)
 -- One row per role; the oldest membership first.
 SELECT m.id, m.network_id, n.name AS network_name, m.person_id, m.agreement_version, m.joined_at,
@@ -118,8 +108,10 @@ ORDER BY r.role;
 
 -- name: add_membership(network_id, person_id, invitation_id, agreement_version, now)$
 INSERT INTO memberships
-    (network_id, person_id, invitation_id, agreement_version, agreed_at, joined_at)
-VALUES (:network_id, :person_id, :invitation_id, :agreement_version, :now, :now)
+    (network_id, person_id, invitation_id, agreement_version, agreed_at, joined_at, sort_name)
+VALUES
+    (:network_id, :person_id, :invitation_id, :agreement_version, :now, :now,
+    coalesce((SELECT p.sort_name FROM people p WHERE p.id = :person_id), ''))
 RETURNING id;
 
 -- name: accept_agreement(membership_id, version, now)!
@@ -154,7 +146,7 @@ FROM memberships led
 JOIN membership_roles leading ON leading.membership_id = led.id
     AND leading.role = 'meta_mentor' AND leading.standing = 'approved'
 JOIN membership_roles r ON r.network_id = led.network_id AND r.standing = 'waiting'
-JOIN memberships m ON m.id = r.membership_id
+JOIN memberships m ON m.id = r.membership_id AND m.paused_at IS NULL
 JOIN profiles p ON p.person_id = m.person_id AND p.field IS NOT NULL
 WHERE led.person_id = :meta_mentor
     AND EXISTS (SELECT 1 FROM profile_languages l WHERE l.person_id = m.person_id)
@@ -215,19 +207,6 @@ JOIN memberships m ON m.id = seeking.id
 JOIN networks n ON n.id = m.network_id
 JOIN membership_roles r ON r.membership_id = m.id
 ORDER BY seeking.since, m.id, r.role;
-
--- name: count_seekers(network_id, before, limit)$
--- As many as the one above finds, for who looks after the network.
-SELECT count(*) FROM (
-    SELECT mentee.membership_id
-    FROM membership_roles mentee
-    JOIN memberships held ON held.id = mentee.membership_id
-    JOIN people p ON p.id = held.person_id AND p.unreachable_since IS NULL
-    WHERE mentee.network_id = :network_id
-        AND mentee.role = 'mentee' AND mentee.standing = 'approved' AND mentee.accompanied = 0
-        AND mentee.since <= :before
-    LIMIT :limit
-) seeking;
 
 -- name: note_suggestion(membership_id, now)!
 UPDATE memberships SET mentors_suggested_at = :now WHERE id = :membership_id;

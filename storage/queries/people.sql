@@ -14,7 +14,7 @@ VALUES (:telegram_id, :language, :consent_version, :now)
 RETURNING id, telegram_id, language, consent_version, consented_at, name, time_zone,
     unreachable_since, absence_told;
 
--- name: save_person(person_id, language, consent_version, consented_at, name, time_zone, unreachable_since, absence_told)!
+-- name: save_person(person_id, language, consent_version, consented_at, name, time_zone, unreachable_since, absence_told, sort_name)!
 UPDATE people SET
     language = :language,
     consent_version = :consent_version,
@@ -22,8 +22,13 @@ UPDATE people SET
     name = :name,
     time_zone = :time_zone,
     unreachable_since = :unreachable_since,
-    absence_told = :absence_told
+    absence_told = :absence_told,
+    sort_name = :sort_name
 WHERE id = :person_id;
+
+-- name: sort_memberships(person_id, sort_name)!
+UPDATE memberships SET sort_name = :sort_name
+WHERE person_id = :person_id AND sort_name <> :sort_name;
 
 -- name: remove_person(person_id)!
 -- Everything that points to a person goes with the row, or points to nobody afterwards.

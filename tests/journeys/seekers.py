@@ -28,10 +28,18 @@ HELPS: Final = Profile(
 
 
 async def mentor_comes(
-    town: Town, network: NetworkId, name: str, profile: Profile = HELPS
+    town: Town,
+    network: NetworkId,
+    name: str,
+    profile: Profile = HELPS,
+    *,
+    number: int | None = None,
 ) -> PersonId:
-    """Let a trained mentor in, who has a profile already but no phone here."""
-    return await member_comes(town, network, name, profile, TRAINED, language="de")
+    """Let a trained mentor in, who has a profile already but no phone here.
+
+    `number` is their Telegram id, if it matters.
+    """
+    return await member_comes(town, network, name, profile, TRAINED, language="de", number=number)
 
 
 async def member_comes(
@@ -42,12 +50,16 @@ async def member_comes(
     standing: RoleStanding,
     *,
     language: str,
+    number: int | None = None,
 ) -> PersonId:
     """Let somebody in, in any role, who has a profile already but no phone here."""
     now = town.bot.clock.now()
     async with town.tables() as tables:
         person = await tables.people.add(
-            TelegramId(next(NUMBERS)), language=language, consent_version=NOTICE_VERSION, now=now
+            TelegramId(next(NUMBERS) if number is None else number),
+            language=language,
+            consent_version=NOTICE_VERSION,
+            now=now,
         )
         await tables.people.save(replace(person, name=name, time_zone="Europe/Berlin"))
         await tables.profiles.save(person.id, profile)

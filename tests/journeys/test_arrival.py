@@ -191,12 +191,15 @@ async def test_the_commands_are_in_the_chosen_language_and_more_for_meta_mentors
         "privacy",
         "help",
         "cancel",
+        "network",
+        "broadcast",
         "waiting",
         "numbers",
+        "stats",
     ]
     await bea.writes("/language")
     await bea.presses("English")
-    assert bea.phone.commands[-2]["description"] == "Who waits for your approval"
+    assert bea.phone.commands[-1]["description"] == "How your network is doing"
     kim = town.newcomer("Kim")
     await kim.settles_in()
     assert "waiting" not in [entry["command"] for entry in kim.phone.commands]

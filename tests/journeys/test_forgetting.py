@@ -8,17 +8,23 @@ import pytest
 
 from bot.callbacks.certificates import GetCertificate
 from bot.callbacks.meetings import PlaceMeeting, ProposeMeeting
+from bot.callbacks.network_texts import WriteText
+from bot.callbacks.roadmap import NoteStep
 from mentoring.ids import NetworkId, RequestId
 from mentoring.mentorships import EndReason
+from mentoring.networks import NetworkText
 from mentoring.requests import Request, RequestState
+from mentoring.roadmap import Step
 from mentoring.roles import Role
 from tests.journeys.endings import Two, pass_days, together
 from tests.journeys.flows import looks_after
+from tests.journeys.meeting_flows import forges
+from tests.journeys.network_flows import TANDEM, asks_to_join, publishes
 from tests.journeys.pairs import Pair, arrives, known
 from tests.journeys.test_certificates import MAKE, MINE, certificate_of
 from tests.journeys.test_closing import AGREED, YES, asks_to_end
 from tests.mentoring.ends import appointment
-from tests.town import CHARTER, SEND, Resident, Town
+from tests.town import CHARTER, SEND, START, Resident, Town
 
 NAME = "Zacharias"
 LEFT = (
@@ -267,3 +273,25 @@ async def test_the_signature_of_a_meta_mentor_stays_on_what_was_signed(
     await us.mentee.presses(MINE)
     await us.mentee.writes("Amal")
     assert us.mentee.reads("Signed by: %(name)s", name="Cem")
+
+
+async def test_a_meta_mentor_is_in_nothing_that_they_did_for_the_network(
+    town: Town, network: NetworkId, bea: Resident
+) -> None:
+    boss = await looks_after(town, network, NAME, "ar")
+    await town.found_network(TANDEM)
+    await asks_to_join(boss, "Tandem")
+    await forges(boss, NoteStep(network, Step.EVENT, START.date().toordinal()))
+    await publishes(boss, None, None, "كن لطيفًا دائمًا.")
+    await forges(boss, WriteText(network, NetworkText.RULES, "ar"))
+    await boss.writes(f"Ask {NAME} when you need something.")
+    assert await traces(town, boss) == [NAME]
+    await deletes_everything(boss)
+    assert await traces(town, boss) == []
+    async with town.tables() as tables:
+        deeds = await tables.audit.of_network(network, offset=0, limit=9)
+        assert {deed.actor_id for deed in deeds} == {None}
+        assert list(await tables.milestones.noted(network)) == [Step.EVENT]
+    assert bea.reads(
+        "The rules of %(network)s have changed. Please read and accept them.", network=CHARTER.name
+    )

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.callbacks.manners import Forget
+from bot.callbacks.membership import ShowWaiting
 from bot.i18n import Translators
 from mentoring.ids import NetworkId
 from mentoring.networks import Admission
@@ -117,7 +118,7 @@ async def test_a_closed_network_is_not_in_the_list_and_opens_by_invitation(town:
     mentee = town.newcomer("Amal")
     await mentee.settles_in()
     await mentee.presses("🔎 Find a network")
-    assert mentee.buttons == ["🏠 Home"]
+    assert mentee.buttons == ["🏛 Found a network", "🏠 Home"]
     assert mentee.reads(
         "No network can be joined without an invitation now. "
         "If you have an invitation, open its link."
@@ -257,7 +258,8 @@ async def test_an_old_button_of_a_conversation_about_somebody_gone_leads_home(
 async def test_who_waits_is_shown_in_pages(town: Town, network: NetworkId, bea: Resident) -> None:
     for number in range(10):
         await asks_to_be_mentor(town, f"Mentor{chr(ord('A') + number)}")
-    await bea.writes("/waiting")
+    bea.phone.presses_data(ShowWaiting(0).pack(), bea.phone.last)
+    await town.settle()
     first = [label for label in bea.buttons if label.startswith("Mentor")]
     await bea.presses("More ›")
     second = [label for label in bea.buttons if label.startswith("Mentor")]

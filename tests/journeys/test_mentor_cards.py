@@ -52,7 +52,9 @@ async def test_the_card_says_why_one_cannot_ask(
     assert amal.reads(
         "This mentor takes a break now. Please ask another mentor, or try again later."
     )
-    assert amal.buttons == [amal.label("‹ All mentors"), amal.label("🏠 Home")]
+    assert amal.buttons == [
+        amal.label(one) for one in ("🚫 Block", "⚠️ Report", "‹ All mentors", "🏠 Home")
+    ]
     await looks_at(amal, network, asked)
     assert amal.reads("You have asked this mentor already. Your request waits for an answer.")
     assert amal.buttons[0] == amal.label("📨 Requests")

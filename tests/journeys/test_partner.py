@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.reception import Reception
-from mentoring.ids import MentorshipId, NetworkId, TelegramId
+from mentoring.ids import CaseId, MentorshipId, NetworkId, TelegramId
 from mentoring.mentorships import EndReason, MentorshipState
 from mentoring.roles import Role
 from tests.journeys.flows import looks_after
@@ -202,16 +202,19 @@ async def reports_held(town: Town) -> int:
     return int(rows.get("held", 0))
 
 
-async def test_a_report_about_a_meta_mentor_goes_to_the_others(
-    town: Town, network: NetworkId, bea: Resident
+async def test_no_meta_mentor_reads_a_report_about_a_meta_mentor(
+    town: Town, network: NetworkId, bea: Resident, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    otto = town.newcomer("Otto", "de")
+    await otto.settles_in()
+    runs_the_bot(town.bot.reception, otto, monkeypatch)
     kai = await looks_after(town, network, "Kai")
     amal = await arrives(town, network, Role.MENTEE, "Amal")
     await Pair(town, network, amal, bea).starts_mentorship()
-    before = bea.phone.last
+    before = bea.phone.last, kai.phone.last
     await reports(amal)
-    assert TEXT in kai.sees
-    assert bea.phone.last == before
+    assert TEXT in otto.sees
+    assert (bea.phone.last, kai.phone.last) == before
 
 
 async def reports(resident: Resident) -> None:
@@ -251,7 +254,24 @@ async def test_without_operators_a_report_is_kept_and_the_log_says_so(
     await reports(amal)
     assert "a report has no reader: OPERATOR_IDS is empty" in caplog.messages
     async with town.tables() as tables:
-        assert (await tables.contacts.find_report(1)).text == TEXT
+        assert (await tables.cases.find(CaseId(1))).text == TEXT
+
+
+async def test_a_report_about_the_only_operator_is_kept_and_the_log_says_so(
+    town: Town,
+    network: NetworkId,
+    bea: Resident,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    runs_the_bot(town.bot.reception, bea, monkeypatch)
+    amal = await arrives(town, network, Role.MENTEE, "Amal")
+    await Pair(town, network, amal, bea).starts_mentorship()
+    before = bea.phone.last
+    await reports(amal)
+    message = "a report has no reader: OPERATOR_IDS names only whom it is about"
+    assert message in caplog.messages
+    assert bea.phone.last == before
 
 
 async def test_a_report_can_be_left(two: Pair, tmp_path: Path) -> None:
@@ -259,7 +279,7 @@ async def test_a_report_can_be_left(two: Pair, tmp_path: Path) -> None:
     await two.mentee.writes(TEXT)
     await two.mentee.presses("✖️ Cancel")
     async with two.town.tables() as tables:
-        assert await tables.contacts.find_report(1) is None
+        assert await tables.cases.find(CaseId(1)) is None
     assert TEXT.encode() not in await two.town.bytes_of_data()
 
 

@@ -27,7 +27,7 @@ THEIRS: Final = (WHY, HOPE, GOAL, "Weber", "Khoury", "أمل خوري", "Hallo A
 
 TABLES: Final = (
     "requests", "mentorships", "mentorship_agreements", "meetings", "meeting_times", "feedback",
-    "certificates", "contacts", "blocks", "reports",
+    "certificates", "contacts", "blocks", "cases", "case_notes", "pair_suggestions", "audit_log",
 )  # fmt: skip
 
 OWN: Final = (Greet, Agree, Disagree, SetLanguage, Forget)

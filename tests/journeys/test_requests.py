@@ -91,7 +91,8 @@ async def test_home_says_whose_answer_a_mentee_waits_for(two: Pair, network: Net
     await asks(two.mentee, two.mentor, network)
     waiting = "You have asked %(names)s. You get a message when there is an answer."
     home, back = two.mentee.label("🏠 Home"), two.mentee.label("↩️ Take it back")
-    assert two.mentee.buttons == [two.mentee.label("📨 Requests"), home, back]
+    more = two.mentee.label("⋯ More")
+    assert two.mentee.buttons == [two.mentee.label("📨 Requests"), home, back, more]
     await two.mentee.presses("🏠 Home")
     assert two.mentee.reads(waiting, names="Jonas W.")
     assert not two.mentee.reads("Nothing waits for you at the moment.")

@@ -1,5 +1,6 @@
 """The rounds: what falls due is done for everybody, also when one thing cannot be done."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -40,3 +41,13 @@ async def test_what_cannot_be_done_stops_nobody_else_and_is_tried_again(
     await moves_to(first.mentor, "Europe/Berlin")
     await town.settle()
     assert (await first.now()).end_reason is EndReason.NO_ANSWER
+
+
+async def test_each_round_lets_the_sender_look_for_what_the_command_line_has_left(
+    town: Town, network: NetworkId
+) -> None:
+    sender = town.bot.sender
+    await sender.bell.wait(0)
+    assert await town.bot.rounds.go() == 0
+    async with asyncio.timeout(1):
+        await sender.bell.wait(None)

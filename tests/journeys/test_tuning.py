@@ -50,6 +50,8 @@ async def test_a_meta_mentor_sees_all_numbers_with_their_values(ada: Resident) -
         "Days to answer a closing: 14",
         "Days to write after the end: 14",
         "Days of silence until a question: 21",
+        "Days to keep what is over: 730",
+        "‹ Settings",
         "🏠 Home",
     ]
     await ada.presses("🏠 Home", "☰ More", "🔢 Numbers", REQUESTS)
@@ -142,9 +144,9 @@ async def test_every_number_can_be_looked_at_and_changed_to_its_ends(
     for new in (number.bounds[0], number.bounds[-1]):
         await forges(ada, ChooseNumber(network, number))
         await forges(ada, PreviewNumber(network, number, old, new))
-        assert f"In Neue Wege it is now: {old}. The new number: {new}." in ada.sees
+        assert f"In Neue Wege it is now: {old:,}. The new number: {new:,}." in ada.sees
         steps = [one for one in ada.buttons if one[0] in "➖➕"]
-        assert steps == [f"➕ {new + 1}" if new == number.bounds[0] else f"➖ {new - 1}"]
+        assert steps == [f"➕ {new + 1:,}" if new == number.bounds[0] else f"➖ {new - 1:,}"]
         await ada.presses(CHANGE)
         old = new
     assert await limits(town, network) == Limits.model_validate({number: old})
@@ -177,7 +179,7 @@ async def test_who_looks_after_several_networks_chooses_one(
     await ada.starts(await town.invitation(other, Role.META_MENTOR))
     await ada.presses(ACCEPT)
     await ada.writes("/numbers")
-    assert ada.sees == "Which network's numbers would you like to see?"
+    assert ada.sees == "In which network?"
     await ada.presses("Tandem", REQUESTS, "5", CHANGE)
     assert await limits(town, network) == Limits()
     assert await limits(town, other) == Limits(requests=5)

@@ -69,7 +69,7 @@ def _shown_by(call: Call) -> Iterator[Shown]:
     match call.method:
         case "sendMessage" | "editMessageText":
             yield Shown(Kind.TEXT, parse(str(call.params["text"]), "HTML").text)
-        case "sendDocument":
+        case "sendDocument" | "sendPhoto":
             yield Shown(Kind.CAPTION, parse(str(call.params["caption"]), "HTML").text)
         case "answerCallbackQuery" if "text" in params:
             yield Shown(Kind.TOAST, str(call.params["text"]))

@@ -54,6 +54,17 @@ UNCHANGED: Final = {
     "<b>Plan</b>\n%(plan)s",
     "‹ Version %(n)s",
     "Version %(n)s ›",
+    "Link",
+    "Median",
+    "Median: %(value)s",
+    "Name",
+    "Mentees",
+    "🙋 Mentees",
+    "🌱 Mentees",
+    "➖ Mentee",
+    "➕ Mentee",
+    "• Mentee: %(name)s",
+    "Mentees: %(who)s",
 }
 """Sources that are words of another language as well."""
 

@@ -12,7 +12,7 @@ from bot.i18n.extraction import CONTEXTS, extract
 from bot.i18n.upkeep import ROOT, template
 
 METHODS: Final = {*CONTEXTS, "plural"}
-LATER: Final = (ast.Subscript, ast.Name)
+LATER: Final = (ast.Subscript, ast.Name, ast.Attribute)
 """What may stand in a call instead of a literal: a text that was marked where it is written."""
 
 

@@ -28,18 +28,37 @@ from tests.locales.album import (
     too_long,
     untranslated,
 )
-from tests.locales.papers import certificates, codes, entered, printed
+from tests.locales.papers import (
+    certificates,
+    codes,
+    counted,
+    entered,
+    invitation_codes,
+    invited,
+    packed,
+    printed,
+)
 from tests.locales.pseudo import KEPT, PseudoLanguage, pseudo
 from tests.locales.walk_around import CLOSED, walk_everywhere
+from tests.locales.walk_attention import ATTENTION_CHARTERS
 from tests.locales.walk_beginnings import WINTER
+from tests.locales.walk_broadcasts import BROADCAST_CHARTERS, BROADCAST_WORDS
+from tests.locales.walk_cases import CASES_CHARTERS
 from tests.locales.walk_certificates import ALONE
 from tests.locales.walk_endings import FAREWELL, SHORT_TIME
+from tests.locales.walk_founding import FOUNDING_CHARTERS
+from tests.locales.walk_groups import GROUPS_CHARTERS
 from tests.locales.walk_home import HOUSE
 from tests.locales.walk_in import ASKING
+from tests.locales.walk_invitations import COHORTS, INVITATIONS_CHARTERS
 from tests.locales.walk_meetings import MEETING_PLACE
+from tests.locales.walk_members import MEMBERS_CHARTERS
 from tests.locales.walk_mentors import NAMES, SEARCH
+from tests.locales.walk_network import NETWORK_CHARTERS, ROADMAP_LINKS
 from tests.locales.walk_nudges import AUTUMN
 from tests.locales.walk_numbers import NUMBERS_CHARTERS
+from tests.locales.walk_pairs import PAIRED_NAMES, PAIRS_CHARTERS
+from tests.locales.walk_privacy import PARCEL_NAMES
 from tests.locales.walk_requests import BRIDGE
 from tests.town import CHARTER, Town, open_town
 
@@ -58,6 +77,15 @@ CHARTERS: Final = (
     WINTER,
     AUTUMN,
     *NUMBERS_CHARTERS,
+    *CASES_CHARTERS,
+    *NETWORK_CHARTERS,
+    *ATTENTION_CHARTERS,
+    *FOUNDING_CHARTERS,
+    *GROUPS_CHARTERS,
+    *PAIRS_CHARTERS,
+    *BROADCAST_CHARTERS,
+    *INVITATIONS_CHARTERS,
+    *MEMBERS_CHARTERS,
 )
 
 NEVER_SHOWN: Final[Mapping[tuple[str | None, str], str]] = {
@@ -65,6 +93,10 @@ NEVER_SHOWN: Final[Mapping[tuple[str | None, str], str]] = {
         None,
         "Your mentee writes the first agreement. You get it here, and can ask for changes.",
     ): "for a rule whose every button leads to a screen of its own",
+    (
+        None,
+        "There is no other network yet that could be asked.",
+    ): "for a bot with one network, see tests/journeys/test_chapters.py",
     (
         None,
         "Sorry, that did not work. Nothing was changed. Please try it again.",
@@ -96,7 +128,8 @@ async def _walked(folder: Path) -> Album:
         await walk_everywhere(town, language.t)
         held, username = await certificates(town), town.world.bot.username
         papers = [*printed(language.t, held, username), *entered(town.world)]
-        known = _known(town, language) | codes(held, username)
+        papers += [*invited(language.t, username), *counted(language.t), *packed(language.t)]
+        known = _known(town, language) | codes(held, username) | await invitation_codes(town)
         shown = list(dict.fromkeys([*all_shown(town.world), *papers]))
         return Album(language, shown, refusals(town.world), known)
 
@@ -107,8 +140,13 @@ def _known(town: Town, language: PseudoLanguage) -> frozenset[str]:
     written = [one.text for person in people for one in person.messages if not one.from_bot]
     names = {
         OPERATOR,
+        *ROADMAP_LINKS,
         *(name for person in people for name in _names_of(person)),
         *NAMES,
+        *PAIRED_NAMES,
+        *PARCEL_NAMES,
+        *COHORTS,
+        *(group.title for group in town.world.groups),
         *written,
         *(text for charter in CHARTERS for text in _own_words(charter)),
         *_named_by_babel(language.t),
@@ -151,6 +189,7 @@ def _own_words(charter: Charter) -> list[str]:
         charter.place,
         *charter.about.values(),
         *charter.agreement.values(),
+        *charter.emergency.values(),
     ]
 
 
@@ -185,9 +224,10 @@ def test_telegram_refused_nothing(album: Album) -> None:
 
 
 def test_every_line_begins_in_the_direction_of_the_language(album: Album) -> None:
+    """But what is sent to many: it is in the language of who wrote it."""
     texts = [one.text for one in album.shown if one.kind in {Kind.TEXT, Kind.CAPTION, Kind.TOAST}]
     lines = {line for text in texts for line in text.split("\n") if line}
-    assert {line for line in lines if not line.startswith(RIGHT_TO_LEFT_MARK)} == set()
+    assert {line for line in lines if not line.startswith(RIGHT_TO_LEFT_MARK)} == BROADCAST_WORDS
 
 
 @pytest.mark.parametrize(

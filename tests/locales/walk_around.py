@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.callbacks.manners import SetLanguage
-from bot.callbacks.membership import JoinNetwork, ShowApplicant, WriteStatement
+from bot.callbacks.membership import JoinNetwork, ShowApplicant, ShowWaiting, WriteStatement
 from bot.i18n import Translator
 from bot.runtime.turns import PAUSES
 from bot.serving import introduce
@@ -11,19 +11,30 @@ from mentoring.ids import NetworkId
 from mentoring.memberships import ANSWER_LIMIT
 from mentoring.networks import Admission
 from mentoring.roles import Role
+from sandbox.messages import without_marks
 from tests.locales.guide import Guide, door
 from tests.locales.walk_appointments import walk_appointments
+from tests.locales.walk_attention import walk_attention
 from tests.locales.walk_beginnings import walk_beginnings
+from tests.locales.walk_broadcasts import walk_broadcasts
+from tests.locales.walk_cases import walk_cases
 from tests.locales.walk_certificates import walk_certificates
 from tests.locales.walk_endings import leave_others, walk_endings
+from tests.locales.walk_founding import walk_founding
+from tests.locales.walk_groups import walk_groups
 from tests.locales.walk_home import walk_home
 from tests.locales.walk_in import SENTENCE, arrive, become_both, find_the_clock, wait_at_the_gate
+from tests.locales.walk_invitations import walk_invitations, walk_statistics
 from tests.locales.walk_meetings import walk_meetings
+from tests.locales.walk_members import walk_members
 from tests.locales.walk_mentors import walk_mentors
 from tests.locales.walk_mentorships import walk_mentorships
 from tests.locales.walk_messages import walk_messages
+from tests.locales.walk_network import walk_network
 from tests.locales.walk_nudges import walk_nudges
 from tests.locales.walk_numbers import walk_numbers
+from tests.locales.walk_pairs import walk_pairs
+from tests.locales.walk_privacy import walk_privacy
 from tests.locales.walk_reminders import walk_reminders
 from tests.locales.walk_requests import walk_requests
 from tests.town import CHARTER, Resident, Town
@@ -62,12 +73,23 @@ async def walk_everywhere(town: Town, t: Translator) -> None:
     await walk_mentorships(guide, company)
     await walk_mentors(guide, company)
     await walk_messages(guide, company)
+    await walk_founding(guide)
     await meet_a_fault(guide, both)
     await leave(guide, boss, both)
     await walk_reminders(guide, network)
     await walk_beginnings(guide)
     await walk_nudges(guide)
     await walk_numbers(guide)
+    await walk_privacy(guide, network)
+    await walk_cases(guide)
+    await walk_network(guide)
+    await walk_attention(guide)
+    await walk_groups(guide)
+    await walk_pairs(guide)
+    await walk_broadcasts(guide)
+    await walk_invitations(guide)
+    await walk_statistics(guide)
+    await walk_members(guide)
 
 
 async def decide(guide: Guide, boss: Resident, both: Resident, network: NetworkId) -> None:
@@ -76,10 +98,11 @@ async def decide(guide: Guide, boss: Resident, both: Resident, network: NetworkI
     held = await guide.membership(both, network)
     card = boss.phone.last
     await boss.writes("/waiting")
+    await guide.press_data(boss, ShowWaiting(0))
     await boss.presses(t.button("%(name)s: %(role)s", name="Beate Beides", role=t.term("mentor")))
     await boss.presses(t.button("🚫 Decline"))
     await boss.writes("/home")
-    await boss.presses(t.button("👋 Waiting: %(n)s", n=1), t.button("▶️ Go on with it"))
+    await boss.presses(t.button("▶️ Go on with it"))
     await guide.send_sticker(boss)
     await guide.writes_all(boss, "Nein", "Ausführlich " * ANSWER_LIMIT, ANSWER)
     await guide.send_sticker(boss)
@@ -90,11 +113,9 @@ async def decide(guide: Guide, boss: Resident, both: Resident, network: NetworkI
     await both.writes(SENTENCE)
     await both.presses(t.button("✅ Send it"))
     await boss.writes("/home")
-    await boss.presses(t.button("👋 Waiting: %(n)s", n=1), t.button("🏠 Home"))
-    await boss.presses(t.button("👋 Waiting: %(n)s", n=1))
-    await boss.presses(boss.buttons[0])
-    await boss.presses(t.button("✅ Approve"))
-    await boss.writes("/waiting")
+    applicant = t.button("👋 %(name)s", name="Beate Beides")
+    await boss.presses(applicant, t.button("🏠 Home"), applicant, t.button("✅ Approve"))
+    await guide.press_data(boss, ShowWaiting(0))
     await both.writes("/home")
 
 
@@ -105,12 +126,16 @@ async def look_around(guide: Guide, resident: Resident) -> None:
     await guide.writes_all(resident, "/mentors", "/requests", "/mentorship", "/meetings")
     await resident.writes("/home")
     for place in ("👤 My profile", "🏘 Networks", "🌐 Language", "☰ More"):
+        if without_marks(t.button(place)) not in resident.buttons:
+            # Who looks after a network has these behind one more press.
+            await resident.presses(t.button("☰ More"))
         await resident.presses(t.button(place))
         await resident.presses(t.button("🏠 Home"))
     for place in ("👤 My profile", "🏘 Networks", "🔒 My data", "❓ Help"):
         await resident.presses(t.button("☰ More"), t.button(place))
         await resident.presses(t.button("🏠 Home"))
-    await resident.presses(t.button("🌐 Language"), f"✓ {t.own_name()}")
+    await resident.writes("/language")
+    await resident.presses(f"✓ {t.own_name()}")
     await guide.writes_all(resident, "/cancel", "Guten Abend", "/unbekannt")
 
 

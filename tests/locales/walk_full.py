@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.callbacks.membership import ShowWaiting
 from bot.i18n import Translator
 from bot.screens.vocabulary import FIELDS, TOPICS
 from mentoring.memberships import ANSWER_LIMIT, STATEMENT_LIMIT
@@ -43,6 +44,7 @@ async def walk_with_full_hands(town: Town, t: Translator) -> None:
     await full.presses(t.button("✅ Send it"))
     await guide.writes_all(full, "/profile", "/privacy", "/home")
     await boss.writes("/waiting")
+    await guide.press_data(boss, ShowWaiting(0))
     await boss.presses(t.button("%(name)s: %(role)s", name=NAME, role=t.term("mentor")))
     await boss.presses(t.button("🚫 Decline"))
     await boss.writes(ANSWER)

@@ -7,6 +7,7 @@ from bot.callbacks.messages import ReportPartner
 from bot.i18n import Translator
 from bot.screens.vocabulary import FIELDS, TOPICS
 from mentoring.agreements import CHANGES_LIMIT, GOAL_LIMIT, PLAN_LIMIT
+from mentoring.cases import REPORT_LIMIT
 from mentoring.ids import NetworkId
 from mentoring.people import NAME_LIMIT
 from mentoring.profiles import (
@@ -17,7 +18,6 @@ from mentoring.profiles import (
     MeetingWay,
     Profile,
 )
-from mentoring.reports import REPORT_LIMIT
 from mentoring.requests import TEXT_LIMIT
 from mentoring.roles import Role
 from mentoring.vocabulary import SPOKEN_LANGUAGES, Field, Topic

@@ -8,7 +8,7 @@ from bot.screens.home import NAMED
 from bot.screens.matters import ITEMS
 from mentoring.agreements import AgreementState
 from mentoring.ids import NetworkId
-from mentoring.matters import Matter
+from mentoring.matters import Matter, RulesToRead, SuggestionToAnswer
 from mentoring.meetings import Meeting, MeetingState, Outcome
 from mentoring.mentorships import EndReason, MentorshipState
 from mentoring.profiles import Profile
@@ -60,7 +60,8 @@ async def walk_home(guide: Guide) -> None:
     await agree(visits, us)
     await meet(visits, us)
     await come_to_an_end(visits, us)
-    assert visits.met == set(ITEMS)
+    # These two are met where networks change their rules, and where pairs are suggested.
+    assert set(ITEMS) - visits.met == {RulesToRead, SuggestionToAnswer}
     await have_much_to_do(visits, us)
 
 

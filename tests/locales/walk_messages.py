@@ -16,10 +16,12 @@ from bot.callbacks.messages import (
     WriteTo,
 )
 from bot.callbacks.payload import Payload
-from mentoring.ids import MentorshipId
-from mentoring.reports import REPORT_LIMIT
+from bot.screens.messages import READERS_ON_A_PAGE
+from mentoring.cases import REPORT_LIMIT
+from mentoring.ids import MentorshipId, NetworkId
+from mentoring.roles import Role
 from sandbox.messages import Message
-from tests.journeys.pairs import Pair
+from tests.journeys.pairs import Pair, arrives
 from tests.journeys.test_messages import arrived
 from tests.locales.guide import Guide
 from tests.locales.walk_mentorships import newest
@@ -40,6 +42,7 @@ async def walk_messages(guide: Guide, company: Company) -> None:
     await write(guide, two.mentee, mentorship_id)
     await answer(guide, two)
     await write_to_nobody_in_particular(guide, two.mentee)
+    await choose_among_many(guide, two.network)
     await be_away(guide, two, mentorship_id)
     await show_contacts(guide, two, mentorship_id)
     await report(guide, two, mentorship_id)
@@ -129,6 +132,18 @@ async def write_to_nobody_in_particular(guide: Guide, mentee: Resident) -> None:
     ]
     for payload in payloads:
         await guide.press_data(mentee, payload)
+
+
+async def choose_among_many(guide: Guide, network: NetworkId) -> None:
+    """Write to nobody in particular, with more partners than fit on a page."""
+    town, language = guide.town, guide.t.language
+    mentor = await arrives(town, network, Role.MENTOR, "Vera Vielen", language)
+    for place in range(1, READERS_ON_A_PAGE + 2):
+        mentee = await arrives(town, network, Role.MENTEE, f"Mia Vielen {place}", language)
+        await Pair(town, network, mentee, mentor).starts_mentorship(place=place)
+    await mentor.writes(HELLO)
+    await guide.turn_pages(mentor)
+    await mentor.presses("✖️ Nobody")
 
 
 async def be_away(guide: Guide, two: Pair, mentorship_id: MentorshipId) -> None:

@@ -46,6 +46,11 @@ class Village:
         await self._begins(**active)
         await self._begins(
             state=MentorshipState.ENDED,
+            ended_at=now - 100 * DAY,
+            end_reason=EndReason.PARTED,
+        )
+        await self._begins(
+            state=MentorshipState.ENDED,
             ended_at=now - DAY,
             end_reason=EndReason.PARTED,
             contact_until=now + DAY,
@@ -60,7 +65,7 @@ class Village:
                 consent_version=NOTICE_VERSION,
                 now=now,
             )
-            gone = replace(person, unreachable_since=now, absence_told=True)
+            gone = replace(person, name="Jemand", unreachable_since=now, absence_told=True)
             await tables.people.save(gone)
         return PersonId(person.id)
 
@@ -117,6 +122,8 @@ async def walk_numbers(guide: Guide) -> None:
         (Number.CONTACT_DAYS, 20),
         (Number.SILENCE_DAYS, 7),
         (Number.SILENCE_DAYS, 30),
+        (Number.RETENTION_DAYS, 90),
+        (Number.RETENTION_DAYS, 365),
     ):
         await _look(guide, ada, network, number, new)
     await guide.press_data(ada, on.SetNumber(network, Number.REQUEST_DAYS, 14, 7))

@@ -25,6 +25,9 @@ WHY: Final = "Ich möchte in der Pflege arbeiten, so wie du."
 HOPE: Final = "Ich hoffe auf einen Platz für die Ausbildung."
 QUESTION: Final = "Seit wann bist du in Leipzig?"
 ANSWER: Final = "Seit dem letzten Sommer."
+ASKING_NAMES: Final = ("Berg", "Claus", "Dorn", "Ernst", "Falk", "Groth")
+"""With one more, so many that they do not fit on a page when one is answered."""
+
 NO: Final = "Gerade habe ich leider keine Zeit, alles Gute!"
 LONG: Final = ("Ausschweifend " * TEXT_LIMIT)[: TEXT_LIMIT + 99]
 FORTNIGHT: Final = timedelta(days=15).total_seconds()
@@ -205,10 +208,11 @@ async def run_out_of_places(guide: Guide, rana: Resident, network: NetworkId) ->
     """Get more requests than one has places for."""
     full = await comes(guide, network, Role.MENTOR, "Voll Belegt")
     await _has_places(full, 1)
-    for mentee in (LONG_NAME, "Kai Berg", "Kai Claus"):
+    for mentee in (LONG_NAME, *(f"Kai {name}" for name in ASKING_NAMES)):
         await sends(await comes(guide, network, Role.MENTEE, mentee), full, network)
     await full.presses("✅ Accept")
     await full.writes("/requests")
+    await guide.turn_pages(full)
     await full.presses(full.buttons[0], "✅ Accept")
     await full.presses("👥 Change my number of mentees", "✖️ Cancel")
     await presses_ask(rana, full, network)

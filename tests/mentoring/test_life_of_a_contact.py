@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,10 +17,11 @@ from mentoring import contact
 from mentoring.blocking import block
 from mentoring.errors import MentoringError
 from mentoring.facts.contacts import ContactShared, MessagePassed
+from mentoring.facts.fact import Fact
 from mentoring.facts.mentorships import MentorshipEnded
 from mentoring.ids import MentorshipId, PersonId
 from mentoring.mentorships import EndReason, Mentorship, ended
-from mentoring.reporting import report
+from mentoring.reporting import partner, report
 from mentoring.roles import Side
 from mentoring.writing import pass_on
 from storage.database import open_database
@@ -186,24 +187,28 @@ class LifeOfAContact(RuleBasedStateMachine):
             return
         was_open = self.mentorship(which).is_open
         may = kept.may_write(self.now)
-        done, result = self.does(
-            block(self.tables, self.cast[somebody], self.ids[which], now=self.now)
-        )
+        done, result = self.does(self._blocked(self.cast[somebody], self.ids[which]))
         side = kept.side(somebody)
         assert done is (side is not None)
         if result is not None:
             told = [MentorshipEnded(self.ids[which], side)] if was_open else []
-            assert result[1] == told
+            assert result == told
             kept.blocked = True
             if was_open or may:
                 kept.until = self.now
                 kept.shows = dict.fromkeys(Side, False)
 
+    async def _blocked(self, somebody: PersonId, mentorship_id: MentorshipId) -> Sequence[Fact]:
+        other = await partner(self.tables, somebody, mentorship_id)
+        return await block(self.tables, somebody, other.person.id, now=self.now)
+
+    async def _reported(self, somebody: PersonId, mentorship_id: MentorshipId) -> Sequence[Fact]:
+        other = await partner(self.tables, somebody, mentorship_id)
+        return await report(self.tables, somebody, other, text="x" * 10, now=self.now)
+
     @rule(somebody=SOMEBODY, which=WHICH)
     def reports(self, somebody: str, which: int) -> None:
-        done, _ = self.does(
-            report(self.tables, self.cast[somebody], self.ids[which], text="x" * 10, now=self.now)
-        )
+        done, _ = self.does(self._reported(self.cast[somebody], self.ids[which]))
         assert done is (self.kept[which].side(somebody) is not None)
 
     @rule(days=DAYS)

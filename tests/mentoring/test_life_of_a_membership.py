@@ -12,6 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from mentoring.appointing import Gift, give, hand_over, step_down, take
 from mentoring.approval import approve, decline
 from mentoring.errors import MentoringError
 from mentoring.ids import MembershipId, PersonId
@@ -19,6 +20,7 @@ from mentoring.joining import Joining, join, submit_statement
 from mentoring.leaving import forget
 from mentoring.memberships import Membership
 from mentoring.networks import Admission
+from mentoring.removing import leave, pause, readmit, remove, resume
 from mentoring.roles import Ground, Role, Standing
 from storage.database import open_database
 from storage.migrations import migrate
@@ -57,7 +59,10 @@ SOMEBODY = st.integers(min_value=0, max_value=3)
 
 
 class LifeOfAMembership(RuleBasedStateMachine):
-    """People join, write statements and are forgotten; whoever likes decides about them."""
+    """People join, write statements, leave and are forgotten; whoever likes decides about them.
+
+    `barred` is who was removed, or has left while paused, and was not let in again.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +76,7 @@ class LifeOfAMembership(RuleBasedStateMachine):
         self.cast: dict[int, PersonId] = {}
         self.trained: set[MembershipId] = set()
         self.approved: set[MembershipId] = set()
+        self.barred: dict[PersonId, MembershipId] = {}
         self.has_been_led = False
 
     def teardown(self) -> None:
@@ -209,6 +215,110 @@ class LifeOfAMembership(RuleBasedStateMachine):
             # The number may be given to somebody else.
             self.trained.discard(member.id)
             self.approved.discard(member.id)
+        self.barred.pop(person, None)
+
+    @rule(
+        actor=SOMEBODY,
+        somebody=SOMEBODY,
+        role=st.sampled_from(Role),
+        ground=st.sampled_from([None, *Ground]),
+    )
+    def gives(self, actor: int, somebody: int, role: Role, ground: Ground | None) -> None:
+        member, giver = self.membership_of(self.known(somebody)), self.known(actor)
+        if member is None:
+            return
+        leads = self.leads(giver)
+        gift = Gift(member.id, role, ground if role is Role.MENTOR else None)
+        if self.does(give(self.village.tables, giver, gift, now=NOW)) is None:
+            return
+        assert leads
+        assert not member.has(role)
+        assert member.paused_at is None
+        if role is Role.MENTOR:
+            (self.trained if ground is Ground.TRAINED else self.approved).add(member.id)
+
+    @rule(actor=SOMEBODY, somebody=SOMEBODY, role=st.sampled_from(Role))
+    def takes(self, actor: int, somebody: int, role: Role) -> None:
+        member, taker = self.membership_of(self.known(somebody)), self.known(actor)
+        if member is None:
+            return
+        tables, leads = self.village.tables, self.leads(taker)
+        if self.does(take(tables, taker, member.id, role=role, reason="because", now=NOW)):
+            assert leads
+            assert role is not Role.META_MENTOR
+            assert self.roles_of(somebody).isdisjoint({role})
+
+    @rule(actor=SOMEBODY, somebody=SOMEBODY)
+    def hands_over(self, actor: int, somebody: int) -> None:
+        member, giver = self.membership_of(self.known(somebody)), self.known(actor)
+        if member is None:
+            return
+        leads = self.leads(giver)
+        if self.does(hand_over(self.village.tables, giver, member.id, now=NOW)):
+            assert leads
+            assert not self.leads(giver)
+            assert self.leads(self.known(somebody))
+
+    @rule(somebody=SOMEBODY)
+    def steps_down(self, somebody: int) -> None:
+        member = self.membership_of(self.known(somebody))
+        if member is not None:
+            self.does(step_down(self.village.tables, member.person_id, member.id, now=NOW))
+
+    @rule(actor=SOMEBODY, somebody=SOMEBODY)
+    def pauses(self, actor: int, somebody: int) -> None:
+        member, leader = self.membership_of(self.known(somebody)), self.known(actor)
+        if member is None:
+            return
+        leads, tables = self.leads(leader), self.village.tables
+        if self.does(pause(tables, leader, member.id, reason="because", now=NOW)):
+            assert leads
+            assert actor != somebody
+            assert self.roles_of(somebody) == set()
+
+    @rule(actor=SOMEBODY, somebody=SOMEBODY)
+    def resumes(self, actor: int, somebody: int) -> None:
+        member, leader = self.membership_of(self.known(somebody)), self.known(actor)
+        if member is None or member.paused_at is None:
+            return
+        since = int(member.paused_at.timestamp())
+        resting = {one.role for one in member.roles if one.standing is Standing.PAUSED}
+        tables = self.village.tables
+        if self.does(resume(tables, leader, member.id, since=since, now=NOW)):
+            assert self.roles_of(somebody) == resting
+
+    @rule(actor=SOMEBODY, somebody=SOMEBODY)
+    def removes(self, actor: int, somebody: int) -> None:
+        member, leader = self.membership_of(self.known(somebody)), self.known(actor)
+        if member is None:
+            return
+        leads, tables = self.leads(leader), self.village.tables
+        if self.does(remove(tables, leader, member.id, reason="because", now=NOW)):
+            assert leads
+            assert actor != somebody
+            self.barred[member.person_id] = member.id
+
+    @rule(actor=SOMEBODY, somebody=SOMEBODY)
+    def readmits(self, actor: int, somebody: int) -> None:
+        person = self.known(somebody)
+        if person in self.barred:
+            gone = self.barred[person]
+            if self.does(readmit(self.village.tables, self.known(actor), gone, now=NOW)):
+                del self.barred[person]
+
+    @rule(somebody=SOMEBODY)
+    def leaves(self, somebody: int) -> None:
+        member = self.membership_of(self.known(somebody))
+        if member is None:
+            return
+        if self.does(leave(self.village.tables, member.person_id, member.id, now=NOW)) and (
+            member.paused_at is not None
+        ):
+            self.barred[member.person_id] = member.id
+
+    def roles_of(self, somebody: int) -> set[Role]:
+        member = self.membership_of(self.known(somebody))
+        return {role for role in Role if member is not None and member.has(role)}
 
     def leads(self, person: PersonId) -> bool:
         member = self.membership_of(person)
@@ -238,8 +348,26 @@ class LifeOfAMembership(RuleBasedStateMachine):
 
     @invariant()
     def a_network_that_was_led_once_is_led_for_ever(self) -> None:
-        leading = self.ask("SELECT 1 FROM membership_roles WHERE role = 'meta_mentor'")
+        leading = self.ask(
+            "SELECT 1 FROM membership_roles WHERE role = 'meta_mentor' AND standing = 'approved'"
+        )
         assert bool(leading) is self.has_been_led
+
+    @invariant()
+    def who_was_removed_is_no_member_until_let_in(self) -> None:
+        for person in self.barred:
+            assert self.membership_of(person) is None
+        kept = self.ask("SELECT id FROM memberships WHERE removed_at IS NOT NULL")
+        assert {number for (number,) in kept} == set(self.barred.values())
+
+    @invariant()
+    def nobody_acts_while_paused(self) -> None:
+        acting = (
+            "SELECT 1 FROM memberships m JOIN membership_roles r ON r.membership_id = m.id "
+            "WHERE (m.paused_at IS NOT NULL AND r.standing = 'approved') "
+            "OR (m.paused_at IS NULL AND r.standing = 'paused')"
+        )
+        assert self.ask(acting) == []
 
     @invariant()
     def a_mentor_who_waits_has_one_statement_to_be_read(self) -> None:

@@ -214,8 +214,10 @@ class LifeOfAnEnd(RuleBasedStateMachine):
     def blocks(self, side: Side, *, sure: bool) -> None:
         person = self.pair.people[side]
         if sure:
-            done = self.does(block(self.tables, person, self.pair.id, now=self.clock))
-            self.has_blocked |= done is not None
+            other = self.now.person_at(side.other)
+            if other is not None and self.now.person_at(side) is not None:
+                done = self.does(block(self.tables, person, other, now=self.clock))
+                self.has_blocked |= done is not None
 
     @rule(side=SIDES, sure=st.sampled_from([False] * 9 + [True]))
     def leaves(self, side: Side, *, sure: bool) -> None:

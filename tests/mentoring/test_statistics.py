@@ -9,11 +9,14 @@ from mentoring.statistics import (
     MentorWait,
     MonthlyMeetings,
     PulseAverages,
+    PulseMonth,
+    PulseSums,
     Statistics,
     held_by_month,
     mentor_wait,
     months_until,
     pulse_averages,
+    told_pulses,
 )
 
 NEW_YEARS_EVE = date(2027, 12, 31)
@@ -71,3 +74,36 @@ def test_other_months_are_refused() -> None:
     for meetings in (held[1:], held[::-1], held_by_month({}, day=date(2027, 11, 30))):
         with pytest.raises(ValueError, match="months"):
             Statistics(NEW_YEARS_EVE, {}, {}, {}, meetings)
+
+
+def month(number: int, answers: int, each: int = 3) -> PulseMonth:
+    """Let so many people answer everything with the same number."""
+    total = answers * each
+    return PulseMonth(date(2027, number, 1), answers, (total, total, total))
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ([], 0),
+        ([4], 0),
+        ([5], 5),
+        ([4, 1], 5),
+        ([5, 4], 5),
+        ([5, 4, 1], 10),
+        ([3, 3, 3], 6),
+        ([7, 1, 1, 1, 1, 1], 12),
+    ],
+)
+def test_what_is_new_in_the_averages_is_of_five_answers_at_least(
+    answers: list[int], told: int
+) -> None:
+    months = [month(number, count) for number, count in enumerate(answers, 1)]
+    assert told_pulses(months).answers == told
+
+
+def test_averages_of_two_networks_are_of_all_their_answers() -> None:
+    both = told_pulses([month(1, 5, each=2)]) + told_pulses([month(1, 15, each=4)])
+    assert both == PulseSums(20, (70, 70, 70))
+    assert both.averages == PulseAverages((3.5, 3.5, 3.5), 20)
+    assert PulseSums(4, (12, 12, 12)).averages == PulseAverages(None, 4)

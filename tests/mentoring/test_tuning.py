@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from mentoring.attempts import Deed
+from mentoring.audit import Act
+from mentoring.audit import Deed as Done
 from mentoring.closing import end_unanswered, propose
 from mentoring.endings import closing
 from mentoring.errors import NotAllowed, Outdated
@@ -18,7 +20,7 @@ from mentoring.facts.reminders import Reminded
 from mentoring.gathering import gather
 from mentoring.ids import NetworkId, PersonId
 from mentoring.matters import ClosingToConfirm
-from mentoring.mentorships import MentorshipState
+from mentoring.mentorships import EndReason, MentorshipState
 from mentoring.networks import Limits
 from mentoring.nudges import closing_unanswered
 from mentoring.nudging import remind
@@ -34,6 +36,7 @@ from mentoring.tuning import (
     OnClosings,
     OnContacts,
     OnMentees,
+    OnPast,
     OnRequests,
     OnSilences,
     preview,
@@ -59,7 +62,9 @@ def change(village: Village, number: Number, new: int, *, old: int | None = None
 
 async def sets(village: Village, number: Number, new: int, *, old: int | None = None) -> None:
     """Let a new meta-mentor change a number."""
-    await tune(village.tables, await village.meta_mentor(), change(village, number, new, old=old))
+    await tune(
+        village.tables, await village.meta_mentor(), change(village, number, new, old=old), now=NOW
+    )
 
 
 async def effect(village: Village, number: Number, new: int, *, now: datetime = NOW) -> Effect:
@@ -116,7 +121,7 @@ async def test_only_who_looks_after_the_network_may(village: Village, careful: V
         with pytest.raises(NotAllowed):
             await preview(village.tables, other, wanted, now=NOW)
         with pytest.raises(NotAllowed):
-            await tune(village.tables, other, wanted)
+            await tune(village.tables, other, wanted, now=NOW)
     with pytest.raises(Outdated):
         await tunable(village.tables, await village.meta_mentor(), GONE)
 
@@ -129,12 +134,15 @@ async def test_a_change_is_kept_and_told_and_a_second_press_changes_nothing(
 ) -> None:
     bea = await village.meta_mentor()
     wanted = change(village, Number.REQUESTS, 5)
-    facts = await tune(village.tables, bea, wanted)
+    facts = await tune(village.tables, bea, wanted, now=NOW)
     assert facts == [LimitChanged(village.network.id, bea, Number.REQUESTS, 3, 5)]
     network = await village.tables.networks.get(village.network.id)
     assert network == replace(village.network, limits=Limits(requests=5))
     assert await village.tables.networks.get(careful.network.id) == careful.network
-    for act in (tune(village.tables, bea, wanted), preview(village.tables, bea, wanted, now=NOW)):
+    for act in (
+        tune(village.tables, bea, wanted, now=NOW),
+        preview(village.tables, bea, wanted, now=NOW),
+    ):
         with pytest.raises(Outdated):
             await act
 
@@ -224,6 +232,18 @@ async def test_silences_are_counted_by_both_numbers(village: Village) -> None:
     assert effects == [OnSilences(1, 3), OnSilences(1, 2), OnSilences(1, 2)]
 
 
+async def test_what_would_go_is_counted_by_kind(village: Village) -> None:
+    now = NOW + 500 * DAY
+    for days in (400, 100):
+        two = await couple(village, started_at=now - days * DAY)
+        over = {"ended_at": now - days * DAY, "end_reason": EndReason.PARTED}
+        ended = replace(await two.now(), state=MentorshipState.ENDED, **over)  # type: ignore[arg-type]
+        await village.tables.mentorships.save(ended)
+    await village.tables.audit.note(Done(Act.NUMBER_CHANGED, village.network.id, None, NOW))
+    effects = [await effect(village, Number.RETENTION_DAYS, new, now=now) for new in (365, 90)]
+    assert effects == [OnPast(0, 1, 0, others=1), OnPast(0, 2, 0, others=1)]
+
+
 # --- what falls due by another number
 
 
@@ -269,7 +289,10 @@ async def test_who_is_silent_for_long_by_the_new_number_is_asked(
 ) -> None:
     # Another network has had this number all the time: the question for it has come far.
     await tune(
-        careful.tables, await careful.meta_mentor(), change(careful, Number.SILENCE_DAYS, 14)
+        careful.tables,
+        await careful.meta_mentor(),
+        change(careful, Number.SILENCE_DAYS, 14),
+        now=NOW,
     )
     assert await asked(village, silent, range(18)) == []
     await sets(village, Number.SILENCE_DAYS, 14)

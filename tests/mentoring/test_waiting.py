@@ -16,12 +16,12 @@ from mentoring.ids import (
     NetworkId,
     PersonId,
     RequestId,
+    SuggestionId,
 )
 from mentoring.matters import (
     AgreementToAnswer,
     AgreementToChange,
     AgreementToDraft,
-    Applicants,
     CertificateToTake,
     ClosingToConfirm,
     ContactToAnswer,
@@ -37,12 +37,14 @@ from mentoring.matters import (
     PulseToGive,
     QuestionToAnswer,
     RequestToAnswer,
-    Seekers,
+    RulesToRead,
     StatementToWrite,
+    SuggestionToAnswer,
 )
 from mentoring.meetings import Meeting, MeetingState, Outcome
 from mentoring.memberships import Membership
 from mentoring.mentorships import EndReason, Mentorship, MentorshipState
+from mentoring.pair_suggesting import new_suggestion
 from mentoring.profiles import MeetingWay
 from mentoring.requests import Request, RequestState
 from mentoring.roles import Role, RoleStanding, Side, Standing
@@ -104,6 +106,9 @@ REQUEST: Final = Request(
 )
 
 
+SUGGESTED: Final = replace(new_suggestion(NETWORK, ME, OTHER, by=None, now=NOW), id=SuggestionId(9))
+
+
 def member(*roles: RoleStanding) -> Membership:
     return Membership(MembershipId(4), NETWORK, "Neue Wege", ME, roles, 1, NOW)
 
@@ -117,7 +122,7 @@ def seen(**more: Any) -> Situation:
         "memberships": [member(RoleStanding(Role.MENTOR, Standing.APPROVED))],
         "profile_complete": True,
         "applicants": 0,
-        "seekers": {},
+        "concerns": [],
         "mentorships": [],
         "meetings": [],
         "agreements": {},
@@ -184,12 +189,25 @@ CASES: Final[dict[str, tuple[Situation, list[Matter]]]] = {
     "nothing": (seen(), []),
     "no network": (seen(memberships=[]), [NetworkToFind()]),
     "no profile": (seen(profile_complete=False), [ProfileToComplete()]),
-    "applicants": (seen(applicants=2), [Applicants(2)]),
-    "mentees without a mentor": (
-        seen(seekers={NETWORK: 3}),
-        [Seekers(NETWORK, "Neue Wege", 3)],
+    "a suggested mentor": (
+        seen(memberships=[MENTEE], suggested=[SUGGESTED]),
+        [SuggestionToAnswer(SUGGESTED, "Neue Wege"), MentorToFind(NETWORK, "Neue Wege")],
     ),
-    "no mentee without a mentor": (seen(seekers={NETWORK: 0}), []),
+    "a suggestion of a network they have left": (
+        seen(memberships=[], suggested=[SUGGESTED]),
+        [NetworkToFind()],
+    ),
+    "new rules": (
+        seen(new_rules=[NETWORK]),
+        [RulesToRead(NETWORK, "Neue Wege")],
+    ),
+    "new rules of a network that has declined them": (
+        seen(
+            memberships=[member(RoleStanding(Role.MENTEE, Standing.DECLINED))],
+            new_rules=[NETWORK],
+        ),
+        [],
+    ),
     "a request": (seen(to_me=[REQUEST]), [RequestToAnswer(REQUEST)]),
     "a request whose mentee must answer first": (
         seen(to_me=[replace(REQUEST, question="Why?")]),
@@ -320,14 +338,12 @@ def test_what_others_wait_for_comes_before_what_is_for_oneself() -> None:
     situation = with_mentorship(
         meetings=[DISPUTED, SCHEDULED],
         to_me=[REQUEST],
-        applicants=1,
         unsaid_meetings=[SCHEDULED],
     )
     assert [type(matter) for matter in matters(situation)] == [
         MeetingToConfirm,
         MeetingInDispute,
         RequestToAnswer,
-        Applicants,
         PulseToGive,
         MeetingToPropose,
         AgreementToDraft,

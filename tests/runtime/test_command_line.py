@@ -5,21 +5,29 @@ import os
 import re
 import sqlite3
 import sys
+import tomllib
 from collections.abc import AsyncIterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from bot import VERSION
+from bot.charters import read_charter
 from bot.serving import only_one
+from mentoring.applying import Wish, apply_for
+from mentoring.ids import PersonId, TelegramId
+from mentoring.people import NOTICE_VERSION
 from sandbox.clock import SystemClock
 from sandbox.server import serve
 from sandbox.world import World
 from storage.backup import Backups
-from storage.migrations import known_migrations
+from storage.database import open_database
+from storage.migrations import known_migrations, migrate
+from storage.store import Store
 from tests.town import TOKEN
 
 ROOT: Final = Path(__file__).parents[2]
@@ -254,3 +262,88 @@ async def test_a_charter_that_lacks_something_says_what(operator: Operator) -> N
     ended = await operator.types("network", "found", str(charter))
     assert (ended.code, ended.complaint.count("\n")) == (2, 1)
     assert "name" in ended.complaint
+
+
+async def asks_for_a_network(operator: Operator, telegram_id: int = 4711) -> PersonId:
+    """Let somebody apply for the network of the charter, as they would in the chat."""
+    now = datetime.now(UTC)
+    async with open_database(operator.database) as database:
+        await migrate(database.connection, now=now)
+        async with Store(database).transaction() as tables:
+            person = await tables.people.add(
+                TelegramId(telegram_id), language="de", consent_version=NOTICE_VERSION, now=now
+            )
+            await tables.people.save(replace(person, name="Farid", time_zone="Europe/Vienna"))
+            await apply_for(tables, person.id, Wish(read_charter(CHARTER), ("en",)), now=now)
+    return person.id
+
+
+async def calls_to(operator: Operator, telegram_id: int = 4711) -> list[str]:
+    """Give the methods of the calls that wait for somebody."""
+    with closing(sqlite3.connect(operator.database)) as database:
+        rows = database.execute(
+            "SELECT method FROM outbox WHERE chat_id = ? ORDER BY id", (telegram_id,)
+        )
+        return [method for (method,) in rows]
+
+
+async def test_an_application_is_read_and_approved(operator: Operator) -> None:
+    await asks_for_a_network(operator)
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    listed = await operator.types("admin", "applications")
+    assert listed.out == f"1  Neue Wege (Leipzig), from Farid, {today}\n"
+    shown = await operator.types("application", "show", "1")
+    assert shown.out.startswith(f"application 1: waiting\nfrom: Farid, {today}\n")
+    assert "agreement (de):\n1. Wir begegnen einander mit Respekt." in shown.out
+    approved = await operator.types("application", "approve", "1")
+    assert approved.out == "The network is founded. Its first meta-mentor gets a message.\n"
+    assert await calls_to(operator) == ["sendMessage", "setMyCommands"]
+    seen = await operator.types("admin", "networks")
+    assert seen.out == (
+        "1  Neue Wege (Leipzig): 1 members, 0 open mentorships, "
+        f"1 of 1 meta-mentors in reach, {today}\n"
+    )
+    assert (await operator.types("admin", "applications")).out == ""
+
+
+async def test_an_application_is_declined_once_and_with_a_text(operator: Operator) -> None:
+    await asks_for_a_network(operator)
+    short = await operator.types("application", "decline", "1", "--text", "No")
+    assert short == Ended(2, "", "mentornet: the text must have 10 to 600 characters\n")
+    text = "We know too little about you."
+    declined = await operator.types("application", "decline", "1", "--text", text)
+    assert declined == Ended(0, "Declined. The applicant gets your text.\n", "")
+    assert await calls_to(operator) == ["sendMessage"]
+    again = await operator.types("application", "approve", "1")
+    assert again == Ended(2, "", "mentornet: application 1 does not wait for a decision\n")
+    assert await operator.types("application", "show", "7") == Ended(
+        2, "", "mentornet: there is no application 7\n"
+    )
+
+
+async def test_a_name_that_somebody_has_applied_for_is_not_founded_beside_it(
+    operator: Operator,
+) -> None:
+    await asks_for_a_network(operator)
+    ended = await operator.types("network", "found", str(CHARTER))
+    assert ended == Ended(2, "", "mentornet: there is a network called Neue Wege already\n")
+
+
+async def test_health_is_told_without_telegram(operator: Operator) -> None:
+    assert (await operator.types("migrate")).code == 0
+    ended = await operator.types("admin", "health")
+    lines = ended.out.splitlines()
+    assert (ended.code, lines[1:3], lines[-1]) == (
+        0,
+        [
+            f"ok   database: at migration {len(known_migrations())}, sound",
+            "ok   queues: 0 updates wait, 0 failed; 0 messages wait, 0 are held, 0 failed",
+        ],
+        "ok   people: 0, 0 have blocked the bot",
+    )
+    assert re.fullmatch(rf"ok   size: [\d,]+ bytes, version {re.escape(VERSION)}", lines[-2])
+
+
+def test_the_version_is_the_one_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["version"] == VERSION

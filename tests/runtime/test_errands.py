@@ -1,5 +1,6 @@
 """Errands: done once, beside the turns; what fails is tried again, and told when it is given up."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -136,3 +137,45 @@ async def test_a_clock_that_is_set_back_stops_nothing(tmp_path: Path) -> None:
             later = town.clock.now() + timedelta(hours=3)
             await tables.errands.add("says", person_id, {"word": "now"}, now=later)
         assert await errands(town, {"says": says}).go() == 1
+
+
+async def test_nobody_is_told_who_deletes_themselves_during_the_last_try(tmp_path: Path) -> None:
+    tries = 0
+
+    async with open_town(tmp_path) as town:
+        _, person_id = await consents(town)
+
+        async def fails(shop: Workshop, _errand: Errand) -> Finish:
+            nonlocal tries
+            tries += 1
+            if tries > len(PAUSES):
+                async with shop.store.transaction() as tables:
+                    await tables.people.remove(person_id)
+            raise OSError("no paper")
+
+        await asks(town, "fails", person_id)
+        work = errands(town, {"fails": fails})
+        for pause in (*PAUSES, timedelta()):
+            assert await work.go() == 1
+            town.clock.advance(pause.total_seconds())
+        assert await work.go() == 0
+
+
+async def test_what_ends_the_bot_each_time_is_given_up(tmp_path: Path) -> None:
+    begun = 0
+
+    async def ends_all(_shop: Workshop, _errand: Errand) -> Finish:
+        nonlocal begun
+        begun += 1
+        raise asyncio.CancelledError
+
+    async with open_town(tmp_path) as town:
+        amal, person_id = await consents(town)
+        await asks(town, "ends_all", person_id)
+        for _ in (*PAUSES, "the last try"):
+            with pytest.raises(asyncio.CancelledError):
+                await errands(town, {"ends_all": ends_all}).go()
+        work = errands(town, {"ends_all": ends_all})
+        assert (await work.go(), await work.go(), begun) == (1, 0, len(PAUSES) + 1)
+        await town.settle()
+        assert amal.reads("Sorry, that did not work. Nothing was changed. Please try it again.")

@@ -5,6 +5,7 @@ import pytest
 from bot.calls import edit, send
 from bot.i18n import Html
 from bot.runtime.calls import Call, Priority
+from bot.runtime.sender import Nothing
 from bot.screens.screen import Document, Screen
 from mentoring.ids import TelegramId
 from sandbox.faults import Fault
@@ -55,10 +56,22 @@ async def test_an_answer_overtakes_a_crowd(post: Post) -> None:
     assert post.tried == ["answer", *(str(number) for number in range(150))]
 
 
+async def test_while_broadcasts_must_wait_they_are_not_looked_through(post: Post) -> None:
+    crowd = [post.somebody(f"{number}") for number in range(300)]
+    await post.put(*(letter(one, one.first_name, Priority.BROADCAST) for one in crowd))
+    await post.put(letter(crowd[0], "setting", Priority.SETTING))
+    post.sender._pace.refused(1, at=post.clock.monotonic(), seconds=30)
+    asked: list[str] = []
+    await post.connection.set_trace_callback(asked.append)
+    chosen = await post.sender._choose()
+    assert not isinstance(chosen, Nothing)
+    assert (chosen.priority, sum("FROM outbox o" in sql for sql in asked)) == (Priority.SETTING, 2)
+
+
 async def test_sends_are_spaced_below_the_limit(post: Post) -> None:
     await post.put(*(letter(post.somebody(name), name) for name in "abcd"))
     await post.sender.send_ready()
-    assert post.moments == [0, 0.036, 0.071, 0.107]
+    assert post.moments == [0, 0.034, 0.067, 0.101]
 
 
 async def test_telegram_never_says_too_many(post: Post) -> None:

@@ -10,7 +10,7 @@ from storage.database import Database
 
 AT = "'2027-03-01T12:00:00.000000+00:00'"
 
-NOT_LEFT = f", NULL, 1, {AT}, {AT}, NULL, NULL, NULL, NULL, NULL"
+NOT_LEFT = f", NULL, 1, {AT}, {AT}, NULL, NULL, NULL, NULL, NULL, ''"
 """The rest of a membership: by no invitation, neither paused nor removed."""
 
 TOWN = f"""
@@ -22,7 +22,7 @@ INSERT INTO network_agreements VALUES (1, 1, {AT});
 INSERT INTO network_agreement_texts VALUES (1, 1, 0, 'en', 'agreement');
 INSERT INTO invitations (id, network_id, code, roles, trained, uses_limit, uses, created_at)
 VALUES (1, 1, 'code', 'mentor', 0, 2, 2, {AT});
-INSERT INTO memberships VALUES (1, 1, 1, 1, 1, {AT}, {AT}, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO memberships VALUES (1, 1, 1, 1, 1, {AT}, {AT}, NULL, NULL, NULL, NULL, NULL, '');
 INSERT INTO membership_roles VALUES (1, 'mentor', 'waiting', NULL, {AT}, 1, 0);
 INSERT INTO experience_statements (id, membership_id, text, submitted_at) VALUES (1, 1, 'a', {AT});
 INSERT INTO profiles (person_id, capacity) VALUES (1, 2);
@@ -148,6 +148,12 @@ REFUSED = {
     "a mentor with a mentor": "UPDATE membership_roles SET accompanied = 1",
     "asking after six days of silence": "UPDATE networks SET silence_days = 6",
     "asking after 91 days of silence": "UPDATE networks SET silence_days = 91",
+    "keeping what is over for 89 days": "UPDATE networks SET retention_days = 89",
+    "keeping what is over for more than ten years": "UPDATE networks SET retention_days = 3651",
+    "requests that have gone while they waited": (
+        "INSERT INTO past_requests VALUES (1, 'pending', 1)"
+    ),
+    "no requests that have gone": "INSERT INTO past_requests VALUES (1, 'declined', 0)",
     "a reminder twice": (
         "INSERT INTO nudges "
         "(person_id, kind, thing, moment, number, round, state, fell_due_at, due_at) "

@@ -1,11 +1,6 @@
-"""Who wrote when, who blocked whom, and who reported whom."""
-
-from dataclasses import replace
-
-import pytest
+"""Who wrote when, and who blocked whom."""
 
 from mentoring.ids import MentorshipId
-from mentoring.reports import Report
 from mentoring.roles import Side
 from storage.store import Store
 from tests.conftest import NOW
@@ -50,22 +45,17 @@ async def test_a_block_holds_in_both_directions_and_a_second_one_changes_nothing
         assert await tables.contacts.is_blocked(mentee, bo.id) is False
 
 
-@pytest.mark.parametrize("within_a_mentorship", [True, False])
-async def test_a_report_comes_back_with_its_number(
-    store: Store, *, within_a_mentorship: bool
-) -> None:
+async def test_whom_somebody_has_blocked_is_listed_and_let_go(store: Store) -> None:
     async with store.transaction() as tables:
         pair = await add_pair(tables)
-        both = await tables.mentorships.add(mentorship(pair))
-        written = Report(
-            pair.network.id,
-            mentorship_id=both.id if within_a_mentorship else None,
-            reporter_id=pair.mentee.id,
-            reported_id=pair.mentor.id,
-            text="أرسل لي إعلانات 😀",
-            reported_at=NOW,
-        )
-        stored = await tables.contacts.report(written)
-        assert stored == replace(written, number=stored.number)
-        assert await tables.contacts.find_report(stored.number) == stored
-        assert await tables.contacts.find_report(0) is None
+        mentee, mentor = pair.mentee.id, pair.mentor.id
+        bo = await add_person(tables, 33)
+        for other, at in ((mentor, NOW), (bo.id, NOW + DAY)):
+            await tables.contacts.block(blocker=mentee, blocked=other, at=at)
+        await tables.contacts.block(blocker=mentor, blocked=mentee, at=NOW)
+        assert await tables.contacts.blocked_by(mentee) == [bo.id, mentor]
+        await tables.contacts.unblock(blocker=mentee, blocked=mentor)
+        assert await tables.contacts.blocked_by(mentee) == [bo.id]
+        assert await tables.contacts.is_blocked(mentee, mentor) is True
+        await tables.contacts.unblock(blocker=mentor, blocked=mentee)
+        assert await tables.contacts.is_blocked(mentee, mentor) is False

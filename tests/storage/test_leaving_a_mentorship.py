@@ -8,7 +8,6 @@ import pytest
 from mentoring.agreements import AgreementState
 from mentoring.feedback import Feedback
 from mentoring.mentorships import EndReason, Mentorship, MentorshipState
-from mentoring.reports import Report
 from mentoring.roles import Side
 from storage.database import Database
 from storage.store import Store, Tables
@@ -25,7 +24,7 @@ from tests.storage.pairs import (
 
 TABLES = (
     "requests", "mentorships", "mentorship_agreements", "meetings", "meeting_times", "feedback",
-    "certificates", "contacts", "blocks", "reports",
+    "certificates", "contacts", "blocks",
 )  # fmt: skip
 
 
@@ -55,8 +54,6 @@ async def live(tables: Tables) -> tuple[Pair, Mentorship]:
         other = both.person_at(side.other)
         assert other is not None
         await tables.contacts.block(blocker=person.id, blocked=other, at=NOW)
-        told = Report(pair.network.id, both.id, person.id, other, "x" * 10, NOW)
-        await tables.contacts.report(told)
     return pair, both
 
 
@@ -81,7 +78,6 @@ async def test_who_leaves_takes_what_is_theirs_and_leaves_what_is_of_both(
         "feedback": 2,
         "certificates": 1,
         "blocks": 2,
-        "reports": 1,
     }
 
 
@@ -96,16 +92,6 @@ async def test_a_mentorship_stays_with_an_empty_side(store: Store) -> None:
         empty = replace(left, mentor_id=None, mentor_contact=None)
         assert await tables.mentorships.get(both.id) == empty
         await tables.mentorships.save(empty)
-
-
-async def test_a_report_outlives_who_made_it(store: Store) -> None:
-    async with store.transaction() as tables:
-        pair, both = await live(tables)
-        told = Report(pair.network.id, both.id, pair.mentee.id, pair.mentor.id, "y" * 10, NOW)
-        stored = await tables.contacts.report(told)
-        await tables.people.remove(pair.mentee.id)
-        left = replace(stored, reporter_id=None)
-        assert await tables.contacts.find_report(stored.number) == left
 
 
 async def test_a_certificate_stays_revoked_when_who_revoked_it_leaves(store: Store) -> None:

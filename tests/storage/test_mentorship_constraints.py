@@ -14,6 +14,8 @@ from tests.storage.town_in_sql import (
     AT,
     BOTH_CLOSE,
     BOTH_SAY_HELD,
+    CALL,
+    CASE,
     COMPLETED,
     MENTORSHIP,
     OVER,
@@ -80,6 +82,7 @@ REFUSED = {
     ),
     "place 0": (mentorship("place = 0"), "place BETWEEN 1 AND 10"),
     "place 11": (mentorship("place = 11"), "place BETWEEN 1 AND 10"),
+    "words of an open mentorship that have gone": (mentorship("thinned = 1"), "thinned IN (0, 1)"),
     "two mentorships of one request": (
         f"INSERT INTO mentorships (request_id, {MENTORSHIP}) VALUES (1, {ANOTHER})",
         "mentorships.request_id",
@@ -214,6 +217,23 @@ REFUSED = {
     "a report of few words": (reports("x"), "length(text)"),
     "a report of 1001 letters": (reports("x" * 1001), "length(text)"),
     "a report in no network": (reports("x" * 10, network=9), "FOREIGN KEY"),
+    "a call for help with words": ("UPDATE cases SET kind = 'help'", "text IS NULL"),
+    "a case of another kind": ("UPDATE cases SET kind = 'x', text = NULL", "kind IN"),
+    "a case that is open and taken": ("UPDATE cases SET taken_by = 3", "taken_by IS NULL"),
+    "a case that is closed without a moment": (
+        "UPDATE cases SET state = 'closed', outcome = 'talked'",
+        "closed_at IS NOT NULL",
+    ),
+    "a case that is closed without an outcome": (
+        f"UPDATE cases SET state = 'closed', closed_at = {AT}",
+        "outcome IS NOT NULL",
+    ),
+    "a second call for help that waits": (
+        f"INSERT INTO cases ({CASE}, mentorship_id) VALUES {CALL}, {CALL}",
+        "cases.mentorship_id, cases.reporter_id",
+    ),
+    "a note of few words": (f"INSERT INTO case_notes VALUES (1, 1, 3, {AT}, 'x')", "length(text)"),
+    "a note about no case": (f"INSERT INTO case_notes VALUES (1, 9, 3, {AT}, 'xxx')", "FOREIGN"),
 }
 
 

@@ -154,7 +154,8 @@ async def test_an_invitation_comes_back(store: Store) -> None:
         )
         stored = await tables.invitations.add(written, now=NOW)
         assert stored == replace(written, id=stored.id)
-        await tables.invitations.use(stored.id)
+        member = await add_member(tables, await add_person(tables), network)
+        await tables.invitations.use(stored.id, member, now=NOW)
         assert await tables.invitations.by_code("abc") == replace(stored, uses=1)
         assert await tables.invitations.by_code("ABC") is None
 

@@ -19,7 +19,7 @@ from storage.migrations import known_migrations, migrate
 from storage.store import Store, Tables
 from tests.conftest import NOW
 from tests.storage.pairs import DAY, HOUR, add_pair, agreement, meeting, mentorship
-from tests.storage.town_in_sql import TOWN
+from tests.storage.town_in_sql import TOWN, reports
 
 LATER: Final = NOW + 3 * DAY
 
@@ -99,6 +99,9 @@ async def test_a_change_of_the_mentorship_itself_is_no_sign(store: Store) -> Non
         assert await tables.mentorships.get(both.id) == closing
 
 
+EARLIER_TOWN: Final = TOWN.replace(f"{reports('x' * 10)};", "")
+"""The town as an older file can hold it."""
+
 EARLIER: Final = """
 INSERT INTO network_agreements VALUES (1, 1, '2027-01-01');
 INSERT INTO memberships VALUES (7, 1, 1, NULL, 1, '2027-01-01', '2027-01-01'),
@@ -130,7 +133,7 @@ LAST_SIGNS: Final = {
 async def test_an_earlier_file_learns_of_the_last_sign(tmp_path: Path, last: str) -> None:
     async with open_database(tmp_path / "a.sqlite3") as database:
         await migrate(database.connection, now=NOW, migrations=known_migrations()[:5])
-        await database.connection.executescript(f"{TOWN} {EARLIER} {last};")
+        await database.connection.executescript(f"{EARLIER_TOWN} {EARLIER} {last};")
         await migrate(database.connection, now=NOW)
         rows = await database.connection.execute_fetchall("SELECT stirred_at FROM mentorships")
         assert [f"'{row[0]}'" for row in rows] == [LAST]
@@ -145,7 +148,7 @@ async def test_an_earlier_file_keeps_the_last_day_of_what_closes(tmp_path: Path,
         WHERE id = 1;"""
     async with open_database(tmp_path / "a.sqlite3") as database:
         await migrate(database.connection, now=NOW, migrations=known_migrations()[:5])
-        await database.connection.executescript(f"{TOWN} {EARLIER} {closing}")
+        await database.connection.executescript(f"{EARLIER_TOWN} {EARLIER} {closing}")
         await migrate(database.connection, now=NOW)
         rows = await database.connection.execute_fetchall(
             "SELECT closes_until FROM mentorships ORDER BY id"
@@ -158,7 +161,7 @@ async def test_an_earlier_file_learns_who_is_in_which_network_and_has_a_mentor(
 ) -> None:
     async with open_database(tmp_path / "a.sqlite3") as database:
         await migrate(database.connection, now=NOW, migrations=known_migrations()[:5])
-        await database.connection.executescript(f"{TOWN} {EARLIER}")
+        await database.connection.executescript(f"{EARLIER_TOWN} {EARLIER}")
         await migrate(database.connection, now=NOW)
         sql = "SELECT membership_id, role, network_id, accompanied FROM membership_roles"
         rows = await database.connection.execute_fetchall(f"{sql} ORDER BY membership_id, role")

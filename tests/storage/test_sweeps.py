@@ -7,7 +7,51 @@ import pytest
 from storage.database import Database
 from storage.sql import SQL
 
+MARKED = "SEARCH a USING INDEX sqlite_autoindex_attention_marks_1 (kind=? AND thing=?)"
+
 PLANS = {
+    "concerns_applicant": [
+        "SEARCH r USING INDEX roles_waiting_in (network_id=? AND since>? AND since<?)",
+        "SEARCH m USING INTEGER PRIMARY KEY (rowid=?)",
+        "SEARCH l USING COVERING INDEX sqlite_autoindex_profile_languages_1 (person_id=?)",
+        "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)",
+    ],
+    "concerns_seeker": [
+        "SEARCH r USING INDEX mentees_seeking_in (network_id=? AND since>? AND since<?)",
+        MARKED,
+        "SEARCH m USING INTEGER PRIMARY KEY (rowid=?)",
+        "SEARCH q USING INDEX open_requests_within_limit (network_id=? AND mentee_id=?)",
+        "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)",
+    ],
+    "concerns_request": [
+        "SEARCH q USING INDEX requests_unanswered_in (network_id=? AND asked_at>? AND asked_at<?)",
+        MARKED,
+    ],
+    "concerns_silence": [
+        (
+            "SEARCH m USING INDEX mentorships_silent_in "
+            "(network_id=? AND stirred_at>? AND stirred_at<?)"
+        ),
+        "SEARCH k USING INDEX meetings_of_mentorship (mentorship_id=?)",
+        MARKED,
+    ],
+    "concerns_dispute": [
+        "SEARCH k USING INDEX meetings_disputed (ends_at>? AND ends_at<?)",
+        MARKED,
+        "SEARCH m USING INTEGER PRIMARY KEY (rowid=?)",
+    ],
+    "concerns_unreachable": [
+        (
+            "SEARCH p USING COVERING INDEX people_unreachable "
+            "(unreachable_since>? AND unreachable_since<?)"
+        ),
+        "SEARCH m USING INDEX sqlite_autoindex_memberships_1 (person_id=?)",
+        "SEARCH r USING INDEX sqlite_autoindex_membership_roles_1 (membership_id=?)",
+        MARKED,
+    ],
+    "prune_attention_marks": [
+        "SEARCH attention_marks USING COVERING INDEX attention_marks_touched (touched_at<?)"
+    ],
     "untouched_conversations": [
         "SEARCH conversations USING INDEX conversations_open (updated_at<?)"
     ],
@@ -24,12 +68,6 @@ PLANS = {
         "SEARCH people USING INDEX sqlite_autoindex_people_1 (telegram_id=?)",
     ],
     "count_waiting": ["SEARCH outbox USING INDEX outbox_waiting (priority=?)"],
-    "count_seekers": [
-        "SEARCH mentee USING INDEX mentees_seeking_in (network_id=? AND since<?)",
-        "SEARCH held USING INTEGER PRIMARY KEY (rowid=?)",
-        "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)",
-        "SCAN seeking",
-    ],
     "seekers": [
         "SEARCH mentee USING INDEX mentees_seeking_in (network_id=? AND since<?)",
         (
@@ -82,9 +120,12 @@ LOOKUPS = """
     hide_contacts mentorship_agreements save_mentorship_agreement meeting save_meeting
     meetings_of_mentorship meetings_of_person meetings_held pulse final_feedback certificate
     certificate_by_code certificate_of certificates_of_person save_certificate latest_contact
-    is_blocked report save_request save_mentorship note_accompanied stir silence_answer
+    is_blocked blocked_by find_case save_case open_cases closed_cases count_closed_cases
+    call_for_help open_reports_about close_cases_about close_calls_for_help_of release_cases_of
+    case_notes count_case_notes case_member was_in_network
+    save_request save_mentorship note_accompanied stir silence_answer
     silence_answers nudge nudges_waiting nudges_sent_since last_round save_nudge nudge_wishes
-    muted_subjects muted_things recall_absence distrust_reminders
+    muted_subjects muted_things recall_absence distrust_reminders attention_mark
 """.split()
 
 

@@ -16,6 +16,11 @@ CERTIFICATE = (
 )
 
 
+CASE = "network_id, reporter_id, subject_id, text, to_operators, opened_at, kind, state"
+CALL = f"(1, 1, 2, NULL, 0, {AT}, 'help', 'open', 1)"
+"""A call for help of Amal in the mentorship 1."""
+
+
 def asks(mentee: int, mentor: int, *, slot: int, network: int = 1, ended: bool = False) -> str:
     """Write a request."""
     end = f"'withdrawn', {AT}" if ended else "'pending', NULL"
@@ -65,8 +70,8 @@ def certifies(code: str, person: int, name: str = "Amal") -> str:
 
 def reports(text: str, network: int = 1) -> str:
     """Write a report of Amal about Bo."""
-    columns = "network_id, reporter_id, reported_id, text, reported_at"
-    return f"INSERT INTO reports ({columns}) VALUES ({network}, 1, 2, '{text}', {AT})"
+    values = f"{network}, 1, 2, '{text}', 0, {AT}, 'report', 'open'"
+    return f"INSERT INTO cases ({CASE}) VALUES ({values})"
 
 
 # Amal (1) asked Bo (2), and they have begun; Cem (3) and Dana (4) are there too.

@@ -5,9 +5,11 @@ from datetime import datetime
 from bot.callbacks.reminders import AnswerSilence, ShowHelpContact
 from bot.i18n import Html, Translator
 from bot.screens.agreements import propose_button, ways_back, write_button
+from bot.screens.case_notices import case_button
 from bot.screens.partner import contact_link
 from bot.screens.people import partner_name
 from bot.screens.screen import Button, Screen, home_button, lines, paragraphs
+from mentoring.ids import CaseId
 from mentoring.outlook import Outlook
 from mentoring.people import Person
 from mentoring.roles import Side
@@ -83,14 +85,23 @@ def help_screen(t: Translator, outlook: Outlook, *, told_meta_mentors: bool) -> 
             "They do not see your messages. %(name)s is not told.",
             name=partner_name(t, outlook.partner),
         ),
-        t.text(
-            "They cannot write to you in this bot. "
-            "You can show them your Telegram contact. Then they can write to you."
-        ),
+        _how_they_write(t, told_meta_mentors=told_meta_mentors),
     )
     mentorship_id = outlook.mentorship.id
     show = Button(t.button("👤 Show my Telegram contact"), ShowHelpContact(mentorship_id))
     return Screen(text, ((show,), *ways_back(t, mentorship_id)))
+
+
+def _how_they_write(t: Translator, *, told_meta_mentors: bool) -> Html:
+    if told_meta_mentors:
+        return t.text(
+            "They can write to you here. "
+            "You can also show them your Telegram contact. Then they can write to you there."
+        )
+    return t.text(
+        "They cannot write to you in this bot. "
+        "You can show them your Telegram contact. Then they can write to you."
+    )
 
 
 def _told_text(t: Translator, outlook: Outlook, *, told_meta_mentors: bool) -> Html:
@@ -121,7 +132,9 @@ def contact_shown_screen(t: Translator, outlook: Outlook) -> Screen:
 # --- to those who can help
 
 
-def help_notice(t: Translator, outlook: Outlook, reader: Person | None) -> Screen:
+def help_notice(
+    t: Translator, outlook: Outlook, reader: Person | None, case_id: CaseId | None
+) -> Screen:
     """Tell somebody that one side needs help: what is needed for that, and no more."""
     names = {
         "name": partner_name(t, outlook.reader),
@@ -134,13 +147,10 @@ def help_notice(t: Translator, outlook: Outlook, reader: Person | None) -> Scree
         who = t.text("🙋 <b>%(name)s needs help in %(network)s</b>\nMentee: %(partner)s", **names)
     text = paragraphs(
         lines(who, _silent_since(t, outlook.mentorship.stirred_at, reader)),
-        t.text(
-            "%(partner)s has not been told. The bot cannot pass on messages from you yet. "
-            "If you know the person who needs help, please get in touch.",
-            partner=names["partner"],
-        ),
+        t.text("%(partner)s has not been told.", partner=names["partner"]),
     )
-    return Screen(text, ((home_button(t),),))
+    care = ((case_button(t, case_id),),) if case_id is not None else ()
+    return Screen(text, (*care, (home_button(t),)))
 
 
 def _silent_since(t: Translator, moment: datetime | None, reader: Person | None) -> Html | None:

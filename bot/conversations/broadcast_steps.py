@@ -1,0 +1,216 @@
+"""The questions of a broadcast: whom it is for, what it says, and when it goes."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from bot.conversations.answers import Answer, Pressed, Sent, Typed, Unclear, shown_letters
+from bot.conversations.calendar import TimesDraft
+from bot.conversations.flow import Choice, Question, Shown, Stage, Step, Taken
+from bot.conversations.steps import DONE, OFF, ON, always, in_rows, please_press
+from bot.screens.broadcast_letters import (
+    audience_question,
+    cannot_send_text,
+    languages_question,
+    letter_screen,
+    one_photo_text,
+    too_long_text,
+    words_question,
+)
+from bot.screens.broadcasts import AUDIENCES
+from bot.screens.screen import Screen
+from mentoring.broadcasting import reachable
+from mentoring.broadcasts import (
+    CAPTION_LIMIT,
+    TEXT_LIMIT,
+    Audience,
+    Member,
+    Words,
+    WordsKind,
+    chosen,
+)
+from mentoring.ids import NetworkId
+
+LANGUAGES: Final = "languages"
+CHAPTERS: Final = "chapters"
+
+
+class BroadcastDraft(TimesDraft):
+    """What a broadcast shall be; `writes` is the language of a further version.
+
+    `narrows` asks for the readers' languages, `plans` for a time.
+    """
+
+    network_id: int
+    audience: Audience | None = None
+    languages: tuple[str, ...] = ()
+    with_chapters: bool = False
+    words: tuple[Words, ...] = ()
+    writes: str | None = None
+    narrows: bool = False
+    plans: bool = False
+
+    def saying(self, words: Words) -> "BroadcastDraft":
+        """Give the draft with a version; one in the same language gives way, in its place."""
+        known = [one.language for one in self.words]
+        if words.language in known:
+            version = tuple(words if one.language == words.language else one for one in self.words)
+        else:
+            version = (*self.words, words)
+        return self.model_copy(update={"words": version, "writes": None})
+
+
+async def members(stage: Stage, draft: BroadcastDraft) -> Sequence[Member]:
+    """Read whom a broadcast of this network can reach now."""
+    return await reachable(
+        stage.repositories, NetworkId(draft.network_id), with_chapters=draft.with_chapters
+    )
+
+
+class AskAudience(Step[BroadcastDraft]):
+    """Whom it is for, with how many these are now."""
+
+    key = "audience"
+    wanted = staticmethod(always)
+
+    async def ask(self, stage: Stage, draft: BroadcastDraft, view: str) -> Question:  # noqa: ARG002
+        t = stage.t
+        network = await stage.repositories.networks.get(NetworkId(draft.network_id))
+        everybody = await members(stage, draft)
+        counts = {one: len(chosen(everybody, one, draft.languages)) for one in Audience}
+        choices = [
+            # NOTE: whom a message is for, and how many these are: "Mentors: 12".
+            Choice(t.button("%(who)s: %(n)s", who=t.term(AUDIENCES[one]), n=counts[one]), one)
+            for one in Audience
+            if counts[one]
+        ]
+        text = audience_question(t, network, draft.languages, with_chapters=draft.with_chapters)
+        more = await self._more(stage, draft, everybody)
+        return Question(text, [*in_rows(choices, width=2), *more])
+
+    async def _more(
+        self, stage: Stage, draft: BroadcastDraft, everybody: Sequence[Member]
+    ) -> Sequence[Sequence[Choice]]:
+        """Offer what few need: some languages only, and the chapters where there are any."""
+        t, rows = stage.t, []
+        if len({one.language for one in everybody}) > 1:
+            rows.append([Choice(t.button("🌍 Only some languages"), LANGUAGES)])
+        if await stage.repositories.chapters.of(NetworkId(draft.network_id)):
+            with_them = t.button("🏛 With the chapters")
+            without = t.button("🏛 Without the chapters")
+            rows.append([Choice(without if draft.with_chapters else with_them, CHAPTERS)])
+        return rows
+
+    async def take(
+        self, stage: Stage, draft: BroadcastDraft, answer: Answer
+    ) -> Taken[BroadcastDraft] | Shown[BroadcastDraft]:
+        match answer:
+            case Pressed(value) if value in set(Audience):
+                to = "confirmed" if draft.words else "words"
+                return Taken(draft.model_copy(update={"audience": Audience(value)}), to=to)
+            case Pressed(value) if value == LANGUAGES:
+                return Taken(draft.model_copy(update={"narrows": True}), to="languages")
+            case Pressed(value) if value == CHAPTERS:
+                turned = not draft.with_chapters
+                return Shown(draft.model_copy(update={"with_chapters": turned}))
+        raise please_press(stage.t)
+
+
+class AskLanguages(Step[BroadcastDraft]):
+    """Readers of which languages get it; none chosen: all."""
+
+    key = "languages"
+
+    @staticmethod
+    def wanted(draft: BroadcastDraft) -> bool:
+        return draft.narrows
+
+    async def ask(self, stage: Stage, draft: BroadcastDraft, view: str) -> Question:  # noqa: ARG002
+        t, counts = stage.t, await readers(stage, draft)
+        choices = []
+        for language, count in counts.items():
+            is_chosen = language in draft.languages
+            # NOTE: a language that people read, and how many these are: "German: 12".
+            label = t.button("%(language)s: %(n)s", language=t.language_name(language), n=count)
+            choices.append(
+                Choice(f"☑️ {label}", f"{OFF}{language}")
+                if is_chosen
+                else Choice(label, f"{ON}{language}")
+            )
+        done = [Choice(t.button("✅ Done"), DONE)]
+        return Question(languages_question(t), [*in_rows(choices, width=2), done])
+
+    async def take(
+        self, stage: Stage, draft: BroadcastDraft, answer: Answer
+    ) -> Taken[BroadcastDraft] | Shown[BroadcastDraft]:
+        match answer:
+            case Pressed(value) if value == DONE:
+                return Taken(draft.model_copy(update={"narrows": False}), to="audience")
+            case Pressed(value) if value.startswith((ON, OFF)):
+                way, _, language = value.partition(".")
+                others = tuple(one for one in draft.languages if one != language)
+                if f"{way}." == OFF:
+                    return Shown(draft.model_copy(update={"languages": others}))
+                if language in await readers(stage, draft):
+                    return Shown(draft.model_copy(update={"languages": (*others, language)}))
+        raise please_press(stage.t)
+
+
+async def readers(
+    stage: Stage, draft: BroadcastDraft, audience: Audience = Audience.EVERYBODY
+) -> Counter[str]:
+    """Count whom it can reach by the language they read, the most frequent first."""
+    counts = Counter(one.language for one in chosen(await members(stage, draft), audience))
+    return Counter(dict(counts.most_common()))
+
+
+class AskWords(Step[BroadcastDraft]):
+    """What it says: a text, or a photo or a file with a text."""
+
+    key = "words"
+    wanted = staticmethod(always)
+
+    async def ask(self, stage: Stage, draft: BroadcastDraft, view: str) -> Question:  # noqa: ARG002
+        return Question(words_question(stage.t, draft.writes))
+
+    async def take(
+        self, stage: Stage, draft: BroadcastDraft, answer: Answer
+    ) -> Taken[BroadcastDraft] | Shown[BroadcastDraft]:
+        language = draft.writes or stage.person.language
+        words = _words(stage, answer, language)
+        return Taken(draft.saying(words), said=await letter(stage, draft, words), to="confirmed")
+
+
+def _words(stage: Stage, answer: Answer, language: str) -> Words:
+    """Read a version; Unclear for what cannot be sent to many."""
+    match answer:
+        case Typed(text, _, html):
+            _check(stage, text, TEXT_LIMIT)
+            return Words(language=language, html=shown_letters(html))
+        case Sent(in_album=True):
+            raise Unclear(one_photo_text(stage.t))
+        case Sent(kind=kind, file_id=file_id, text=text, html=html) if kind:
+            _check(stage, text, CAPTION_LIMIT)
+            return Words(
+                language=language,
+                html=shown_letters(html),
+                kind=WordsKind(kind),
+                file_id=file_id,
+            )
+    raise Unclear(cannot_send_text(stage.t))
+
+
+def _check(stage: Stage, text: str, most: int) -> None:
+    """Measure as Telegram does, which counts an emoji twice; Unclear when it is too long."""
+    length = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    if length > most:
+        raise Unclear(too_long_text(stage.t, most=most, length=length))
+    if text and not shown_letters(text):
+        raise Unclear(cannot_send_text(stage.t))
+
+
+async def letter(stage: Stage, draft: BroadcastDraft, words: Words, language: str = "") -> Screen:
+    """Show it as the readers of a language get it."""
+    network = await stage.repositories.networks.get(NetworkId(draft.network_id))
+    t = stage.translators.of(language or words.language)
+    return letter_screen(t, network, words)

@@ -1,0 +1,170 @@
+"""Broadcasts: what is written for all who get one, and what those hear who send it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from bot import calls
+from bot.notices.desk import Desk, Draw, Notice
+from bot.runtime.calls import Call, Priority
+from bot.screens.broadcast_letters import letter_rows, letter_screen
+from bot.screens.broadcasts import (
+    Left,
+    broadcast_screen,
+    dropped_notice,
+    progress_screen,
+    stopped_notice,
+)
+from mentoring.broadcasts import Broadcast, Letter, words_for
+from mentoring.facts.broadcasts import (
+    BroadcastCancelled,
+    BroadcastEnded,
+    BroadcastMoved,
+    BroadcastStarted,
+    BroadcastStopped,
+)
+from mentoring.facts.fact import Fact
+from mentoring.ids import BroadcastId, MembershipId, PersonId
+from mentoring.networks import Network
+from mentoring.people import Person
+
+SOON: Final = timedelta(minutes=15)
+"""Who sent it less long ago still looks at the message that shows how far it is."""
+
+
+async def _started(desk: Desk, fact: BroadcastStarted) -> Sequence[Call]:
+    """Write all rows at once: the text of each language stands there a single time."""
+    broadcasts = desk.repositories.broadcasts
+    broadcast, network = await _of(desk, fact.broadcast_id)
+    languages = {one.language for one in fact.receivers if one.is_reachable}
+    letters = await _letters(desk, broadcast, network, languages)
+    await broadcasts.post(broadcast.id, letters, fact.receivers, now=desk.now)
+    shown = await desk.to(
+        broadcast.author_id,
+        await _card(desk, broadcast, network, is_progress=True),
+        dedupe_key=f"progress {broadcast.id}",
+    )
+    # Whose morning it waits for would read then how far it was in the night.
+    return [call for call in shown if call.held_until is None]
+
+
+async def _of(desk: Desk, broadcast_id: BroadcastId) -> tuple[Broadcast, Network]:
+    broadcast = await desk.repositories.broadcasts.find(broadcast_id)
+    if broadcast is None:
+        raise LookupError(broadcast_id)
+    return broadcast, await desk.repositories.networks.get(broadcast.network_id)
+
+
+async def _letters(
+    desk: Desk, broadcast: Broadcast, network: Network, languages: set[str]
+) -> Mapping[str, Letter]:
+    """Make the call for the readers of each language, without whom it goes to."""
+    words = await desk.repositories.broadcasts.words(broadcast.id)
+    author = await _membership(desk, broadcast)
+    letters = {}
+    for language in sorted(languages):
+        t = desk.translators.of(language)
+        rows = letter_rows(t, network.id, author)
+        call = calls.send(0, letter_screen(t, network, words_for(words, language), rows=rows))
+        params = {name: value for name, value in call.params.items() if name != "chat_id"}
+        letters[language] = Letter(call.method, json.dumps(params))
+    return letters
+
+
+async def _membership(desk: Desk, broadcast: Broadcast) -> MembershipId | None:
+    """Find the membership by which its author can be reported."""
+    if broadcast.author_id is None:
+        return None
+    held = await desk.repositories.memberships.of_person(broadcast.author_id)
+    return next((one.id for one in held if one.network_id == broadcast.network_id), None)
+
+
+async def _card(
+    desk: Desk, broadcast: Broadcast, network: Network, *, is_progress: bool = False
+) -> Draw:
+    """Draw the card of a broadcast for its author."""
+    author = await _author(desk, broadcast)
+    _, held = await desk.repositories.broadcasts.left(broadcast.id)
+    draw = progress_screen if is_progress else broadcast_screen
+    return lambda t, person: draw(
+        t, broadcast, network, author, left=Left(person.time_zone or "UTC", held)
+    )
+
+
+async def _author(desk: Desk, broadcast: Broadcast) -> Person | None:
+    if broadcast.author_id is None:
+        return None
+    return await desk.repositories.people.get(broadcast.author_id)
+
+
+async def _changed(
+    desk: Desk, broadcast: Broadcast, draw: Draw, priority: Priority
+) -> Sequence[Call]:
+    """Show it in the message that its author got when it began; none when there is no such."""
+    author = await _author(desk, broadcast)
+    if author is None or broadcast.progress_message is None:
+        return []
+    screen = draw(desk.translators.of(author.language), author)
+    edit = calls.edit(author.telegram_id, broadcast.progress_message, screen)
+    return [replace(edit, priority=priority)]
+
+
+async def _moved(desk: Desk, fact: BroadcastMoved) -> Sequence[Call]:
+    """Go before the broadcast itself, behind all that people wait for."""
+    broadcast, network = await _of(desk, fact.broadcast_id)
+    draw = await _card(desk, broadcast, network, is_progress=True)
+    return await _changed(desk, broadcast, draw, Priority.NUDGE)
+
+
+async def _ended(desk: Desk, fact: BroadcastEnded) -> Sequence[Call]:
+    """Report; in a message of its own when the author has long been doing something else."""
+    broadcast, network = await _of(desk, fact.broadcast_id)
+    draw = await _card(desk, broadcast, network)
+    edits = await _changed(desk, broadcast, draw, Priority.NOTICE)
+    if edits and broadcast.started_at and desk.now - broadcast.started_at <= SOON:
+        return edits
+    return [*edits, *await desk.to(broadcast.author_id, draw)]
+
+
+async def _stopped(desk: Desk, fact: BroadcastStopped) -> Sequence[Call]:
+    broadcast, network = await _of(desk, fact.broadcast_id)
+    draw = await _card(desk, broadcast, network)
+    edits = await _changed(desk, broadcast, draw, Priority.NOTICE)
+    return [*edits, *await _by_another(desk, broadcast, network, fact.by)]
+
+
+async def _by_another(
+    desk: Desk, broadcast: Broadcast, network: Network, by: PersonId
+) -> Sequence[Call]:
+    """Tell its author what another meta-mentor has done with it."""
+    if by == broadcast.author_id:
+        return []
+    other = await desk.repositories.people.get(by)
+    return await desk.to(
+        broadcast.author_id,
+        lambda t, _: stopped_notice(t, network, other, broadcast),
+        about=other.telegram_id,
+    )
+
+
+async def _cancelled(desk: Desk, fact: BroadcastCancelled) -> Sequence[Call]:
+    broadcast, network = await _of(desk, fact.broadcast_id)
+    if fact.by is not None:
+        return await _by_another(desk, broadcast, network, fact.by)
+    return [
+        call
+        for reader in await desk.repositories.memberships.meta_mentors(network.id)
+        for call in await desk.to(reader, lambda t, _: dropped_notice(t, network, broadcast))
+    ]
+
+
+NOTICES: Final[Mapping[type[Fact], Notice]] = {
+    BroadcastStarted: _started,
+    BroadcastMoved: _moved,
+    BroadcastEnded: _ended,
+    BroadcastStopped: _stopped,
+    BroadcastCancelled: _cancelled,
+}
+"""Fact -> the notices it causes."""

@@ -1,0 +1,155 @@
+"""A broadcast as its readers see it, and what its author is asked on the way there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.callbacks.broadcasts import MuteBroadcasts
+from bot.i18n import Html, Translator
+from bot.screens.broadcasts import AUDIENCES, only_languages
+from bot.screens.safety import report_button
+from bot.screens.screen import Button, KnownFile, Rows, Screen, lines, paragraphs
+from mentoring.broadcasts import CAPTION_LIMIT, TEXT_LIMIT, Audience, Words, WordsKind, words_for
+from mentoring.ids import MembershipId, NetworkId
+from mentoring.networks import Network
+
+
+def letter_screen(t: Translator, network: Network, words: Words, *, rows: Rows = ()) -> Screen:
+    """Show a broadcast under the name of its network, as the readers of a language get it."""
+    file = None if words.kind is WordsKind.TEXT else KnownFile(words.kind, words.file_id)
+    # NOTE: the head of a message that somebody who leads a network sends to many members.
+    head = t.text("📣 <b>%(network)s</b>", network=network.name)
+    return Screen(paragraphs(head, Html(words.html)), rows, known_file=file)
+
+
+def letter_rows(t: Translator, network_id: NetworkId, author: MembershipId | None) -> Rows:
+    """Give the buttons under a broadcast: no more of these, and report who wrote it."""
+    # NOTE: under a message to many members: get no more messages of this kind.
+    mute = Button(t.button("🔕 No more of these"), MuteBroadcasts(network_id))
+    if author is None:
+        return ((mute,),)
+    return ((mute,), (report_button(t, author),))
+
+
+def audience_question(
+    t: Translator, network: Network, languages: Sequence[str], *, with_chapters: bool
+) -> Html:
+    """Ask whom it is for."""
+    return paragraphs(
+        t.text("<b>A broadcast in %(network)s</b>\nWho shall get it?", network=network.name),
+        only_languages(t, languages),
+        t.text("The members of the chapters get it too.") if with_chapters else None,
+    )
+
+
+def languages_question(t: Translator) -> Html:
+    """Ask which languages the readers have."""
+    return t.text(
+        "Who shall get it, by the language of their bot? Without a choice, all languages get it."
+    )
+
+
+def words_question(t: Translator, language: str | None) -> Html:
+    """Ask for the text, or for the one in a further language."""
+    if language is not None:
+        what = t.text("Write it now in %(language)s.", language=t.language_name(language))
+    else:
+        what = t.text("Write your message now.")
+    return paragraphs(
+        what,
+        t.text("You can also send one photo or one file, with a text under it."),
+        t.text(
+            "At most %(text)s characters, or %(caption)s with a photo or file.",
+            text=TEXT_LIMIT,
+            caption=CAPTION_LIMIT,
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Whom a broadcast would reach now; `readers` counts them by the language they read."""
+
+    audience: Audience
+    languages: Sequence[str]
+    with_chapters: bool
+    words: Sequence[Words]
+    readers: Mapping[str, int]
+    held: int
+    unreachable: int
+
+    @property
+    def count(self) -> int:
+        return sum(self.readers.values())
+
+
+def preview_question(t: Translator, outlook: Outlook) -> Html:
+    """Say who would get what, before it is sent."""
+    return paragraphs(
+        lines(
+            t.text("<b>That is your broadcast.</b>"),
+            t.text("For: %(audience)s.", audience=t.term(AUDIENCES[outlook.audience])),
+            t.plural("%(n)s person gets it.", "%(n)s people get it.", outlook.count),
+            only_languages(t, outlook.languages),
+            t.text("The members of the chapters get it too.") if outlook.with_chapters else None,
+        ),
+        lines(*(_readers(t, outlook, language) for language in outlook.readers)),
+        lines(*_but(t, outlook)),
+    )
+
+
+def _readers(t: Translator, outlook: Outlook, language: str) -> Html:
+    words = words_for(outlook.words, language)
+    if words.language == language:
+        # NOTE: a line of a list: how many people read a text in their own language.
+        return t.plural(
+            "• %(language)s: %(n)s person",
+            "• %(language)s: %(n)s people",
+            outlook.readers[language],
+            language=t.language_name(language),
+        )
+    # NOTE: a line of a list: people read one language, but the text is in another one.
+    return t.plural(
+        "• %(language)s: %(n)s person, who gets the text in %(other)s",
+        "• %(language)s: %(n)s people, who get the text in %(other)s",
+        outlook.readers[language],
+        language=t.language_name(language),
+        other=t.language_name(words.language),
+    )
+
+
+def _but(t: Translator, outlook: Outlook) -> Sequence[Html | None]:
+    return [
+        t.plural(
+            "%(n)s person has quiet hours now and gets it in the morning.",
+            "%(n)s people have quiet hours now and get it in the morning.",
+            outlook.held,
+        )
+        if outlook.held
+        else None,
+        t.plural(
+            "%(n)s person has blocked the bot and does not get it.",
+            "%(n)s people have blocked the bot and do not get it.",
+            outlook.unreachable,
+        )
+        if outlook.unreachable
+        else None,
+    ]
+
+
+def cannot_send_text(t: Translator) -> Html:
+    """Say what can be sent to many, to who sent something else."""
+    return t.text("This cannot be a broadcast. Please write a text, or send one photo or one file.")
+
+
+def one_photo_text(t: Translator) -> Html:
+    """Say that of several photos at once only one can be sent."""
+    return t.text("Several photos or files at once cannot be sent. Please send only one.")
+
+
+def too_long_text(t: Translator, *, most: int, length: int) -> Html:
+    """Say how long it can be."""
+    return t.text(
+        "That is too long: %(length)s characters. At most %(most)s, please.",
+        length=length,
+        most=most,
+    )

@@ -1,0 +1,174 @@
+"""People ask, come, go and lose their roles in any order: the group holds mentors only."""
+
+from collections.abc import Awaitable, Coroutine, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any, Final, TypeVar
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from mentoring import grouping
+from mentoring.attempts import outright
+from mentoring.facts.groups import LetIn, PutOut
+from mentoring.groups import GONE, Condition, Entrance, Finding, Group, entrance
+from mentoring.ids import GroupId, MembershipId, NetworkId, PersonId, TelegramId
+from mentoring.memberships import Membership
+from mentoring.people import Person
+from mentoring.roles import Role, RoleStanding, Standing
+
+T = TypeVar("T")
+
+NOW: Final = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
+CHAT: Final = -5
+PEOPLE: Final = {
+    number: Person(PersonId(number), TelegramId(number), "en", 1, NOW) for number in range(1, 5)
+}
+ANYBODY: Final = st.sampled_from(list(PEOPLE.values()))
+STANDINGS: Final = st.one_of(st.none(), st.sampled_from(Standing))
+
+
+def done(action: Awaitable[T]) -> T:
+    """Do what only waits for things in memory."""
+    assert isinstance(action, Coroutine)
+    try:
+        action.send(None)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    raise AssertionError("it has waited for something")
+
+
+@dataclass
+class Rows:
+    """One group, its entries, and how everybody stands, in memory."""
+
+    group: Group | None
+    standings: dict[int, Standing | None] = field(default_factory=dict)
+    entries: set[int] = field(default_factory=set)
+
+    def member(self, person_id: int) -> Membership | None:
+        standing = self.standings.get(person_id)
+        if standing is None:
+            return None
+        roles = (RoleStanding(Role.MENTOR, standing),)
+        number = PersonId(person_id)
+        return Membership(MembershipId(1), NetworkId(1), "Neue Wege", number, roles, 1, NOW)
+
+    def open_to(self, person_id: int) -> bool:
+        return entrance(self.member(person_id)) is Entrance.OPEN
+
+    async def of_person(self, person_id: PersonId) -> Sequence[Membership]:
+        held = self.member(person_id)
+        return [] if held is None else [held]
+
+    async def of_network(self, _network_id: NetworkId) -> Group | None:
+        return self.group
+
+    async def by_chat(self, chat_id: int) -> Group | None:
+        return self.group if self.group is not None and self.group.chat_id == chat_id else None
+
+    async def save(self, group: Group) -> None:
+        self.group = group
+
+    async def let_in(self, _group_id: GroupId, person_id: PersonId, **_now: Any) -> None:
+        self.entries.add(person_id)
+
+    async def note_gone(self, _group_id: GroupId, person_id: PersonId) -> None:
+        self.entries.discard(person_id)
+
+    async def strays(self, *, limit: int) -> Sequence[tuple[Group, PersonId]]:
+        if self.group is None or not self.group.may_remove:
+            return []
+        gone = [one for one in sorted(self.entries) if not self.open_to(one)]
+        return [(self.group, PersonId(one)) for one in gone[:limit]]
+
+    async def get(self, person_id: PersonId) -> Person:
+        return PEOPLE[person_id]
+
+
+class GroupLife(RuleBasedStateMachine):
+    """`inside` is who is in the group in truth, by the bot's doors alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        new = Group(GroupId(1), NetworkId(1), CHAT, "Mentors", None, NOW)
+        self.rows = Rows(new)
+        self.tables: Any = SimpleNamespace(
+            groups=self.rows, memberships=self.rows, people=self.rows
+        )
+        self.inside: set[int] = set()
+
+    @property
+    def group(self) -> Group:
+        assert self.rows.group is not None
+        return self.rows.group
+
+    @rule(person=ANYBODY, standing=STANDINGS)
+    def stands(self, person: Person, standing: Standing | None) -> None:
+        self.rows.standings[person.id] = standing
+
+    @rule(person=ANYBODY, known=st.booleans())
+    def asks(self, person: Person, *, known: bool) -> None:
+        who = person if known else None
+        answer, facts = done(grouping.answer_asking(self.tables, who, self.group, now=NOW))
+        if known and self.rows.open_to(person.id):
+            assert (answer, list(facts)) == (Entrance.OPEN, [LetIn(CHAT, person.telegram_id)])
+            self.inside.add(person.id)
+        else:
+            assert (answer is Entrance.OPEN, list(facts)) == (False, [])
+
+    @rule(person=ANYBODY)
+    def leaves(self, person: Person) -> None:
+        self.inside.discard(person.id)
+        done(grouping.note_presence(self.tables, person, CHAT, inside=False, now=NOW))
+
+    @rule(person=ANYBODY, chat=st.sampled_from([CHAT, -6]))
+    def is_told_inside(self, person: Person, chat: int) -> None:
+        if chat != CHAT or person.id in self.inside:
+            done(grouping.note_presence(self.tables, person, chat, inside=True, now=NOW))
+
+    @rule(invite=st.booleans(), remove=st.booleans(), there=st.booleans())
+    def is_looked_at(self, *, invite: bool, remove: bool, there: bool) -> None:
+        found = Finding("Mentors", may_invite=invite, may_remove=remove, link="x" * invite or None)
+        before = self.group
+        facts = done(grouping.note_finding(self.tables, before, found if there else GONE))
+        again = done(grouping.note_finding(self.tables, self.group, found if there else GONE))
+        rights = [(one.condition, one.may_invite, one.may_remove) for one in (before, self.group)]
+        assert (len(facts), list(again)) == (int(rights[0] != rights[1]), [])
+
+    @rule(chat=st.sampled_from([-6, -7]))
+    def another_is_looked_at(self, chat: int) -> None:
+        before = self.group
+        other = replace(before, chat_id=chat)
+        assert list(done(grouping.note_finding(self.tables, other, GONE))) == []
+        assert self.group == before
+
+    @rule()
+    def goes_round(self) -> None:
+        facts = done(grouping.put_out_strays(self.tables, limit=10, attempt=outright))
+        for fact in facts:
+            assert isinstance(fact, PutOut)
+            assert not self.rows.open_to(fact.telegram_id)
+            self.inside.discard(fact.telegram_id)
+        if self.group.may_remove:
+            assert {one for one in self.inside if not self.rows.open_to(one)} == set()
+
+    @invariant()
+    def nobody_is_inside_unnoticed(self) -> None:
+        assert self.inside <= self.rows.entries
+
+    @invariant()
+    def the_condition_says_what_the_bot_may(self) -> None:
+        group = self.group
+        both = group.may_invite and group.may_remove
+        assert (group.condition is Condition.READY) == both
+        assert group.link is None or group.may_invite
+        if group.condition in {Condition.NEW, Condition.LOST}:
+            assert not group.may_invite | group.may_remove
+
+
+GroupLife.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestGroupLife = GroupLife.TestCase
