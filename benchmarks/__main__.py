@@ -5,9 +5,10 @@ import sys
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Final
 
-from benchmarks import nudges, pairing, search, transport, turns
+from benchmarks import broadcast, nudges, pairing, search, transport, turns
 
 BENCHMARKS: Final[Mapping[str, Callable[[], Coroutine[Any, Any, str]]]] = {
+    "broadcast": broadcast.report,
     "nudges": nudges.report,
     "pairing": pairing.report,
     "search": search.report,

@@ -5,21 +5,36 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks.ratio import side_by_side
 from bot.assignment import assign, hold
-from mentoring.ids import NetworkId, PersonId
+from mentoring.holding_rounds import keep_outcome, what_goes_in
+from mentoring.ids import NetworkId, PersonId, RoundId, TelegramId
 from mentoring.matching import Candidate, Seeker
 from mentoring.matching_round import Outcome, Round, RoundMentor, WaitingMentee
+from mentoring.networks import Charter
 from mentoring.pairing import Assign, Worths, pair_up
+from mentoring.pairs import MatchingRound, RoundState
 from mentoring.profiles import MeetingWay, Profile
+from mentoring.roles import Ground, Role, RoleStanding, Standing
 from mentoring.scoring import Scores
 from mentoring.vocabulary import Field, Topic
+from storage.database import open_database
+from storage.migrations import migrate
+from storage.store import Store, Tables
 
 NOW: Final = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 LANGUAGES: Final = ("ar", "en", "fr", "uk", "fa", "tr", "mg")
 SIZES: Final = ((200, 100), (2_000, 1_000))
+NETWORK: Final = NetworkId(1)
+NUMBERS: Final = count(1)
+CHARTER: Final = Charter(
+    name="Pairing", place="Leipzig", about={"en": "Pairs."}, agreement={"en": "Be kind."}
+)
 
 
 class Timed:
@@ -37,8 +52,61 @@ class Timed:
 
 
 async def report() -> str:
-    """Compare time and total for a small and a large network."""
-    return "\n".join([part for size in SIZES for part in await _of_size(*size)])
+    """Compare time and total for a small and a large network, and read the large one from disk."""
+    parts = [part for size in SIZES for part in await _of_size(*size)]
+    return "\n".join([*parts, await _from_disk(*SIZES[-1])])
+
+
+async def _from_disk(mentees: int, mentors: int) -> str:
+    """Hold a round as the bot does: read who takes part, have it solved, write the pairs down."""
+    with TemporaryDirectory() as folder:
+        async with open_database(Path(folder) / "pairing.sqlite3") as database:
+            await migrate(database.connection, now=NOW)
+            store = Store(database)
+            round_id = await _settle(store, _round(mentees, mentors))
+            began = time.perf_counter()
+            async with store.transaction() as tables:
+                held = await what_goes_in(tables, NETWORK, now=NOW)
+            read = time.perf_counter()
+            outcome = await hold(held)
+            solved = time.perf_counter()
+            async with store.transaction() as tables:
+                await keep_outcome(tables, round_id, held, outcome)
+            written = time.perf_counter()
+    return (
+        f"  from the database, {len(held.mentees)} mentees and {len(held.mentors)} mentors: "
+        f"reading {read - began:.3f} s, holding {solved - read:.3f} s, "
+        f"writing {len(outcome.pairings)} pairs {written - solved:.3f} s"
+    )
+
+
+async def _settle(store: Store, held: Round) -> RoundId:
+    """Write the people of a round down, and ask for one."""
+    async with store.transaction() as tables:
+        await tables.networks.add(CHARTER, now=NOW)
+        for mentee in held.mentees:
+            standing = RoleStanding(Role.MENTEE, Standing.APPROVED)
+            await _join(
+                tables, mentee.seeker.profile, mentee.seeker.language, standing, mentee.since
+            )
+        for mentor in held.mentors:
+            standing = RoleStanding(Role.MENTOR, Standing.APPROVED, Ground.TRAINED)
+            await _join(tables, mentor.candidate.profile, "de", standing, NOW)
+        asked = MatchingRound(RoundId(0), NETWORK, None, RoundState.COMPUTING, NOW)
+        return (await tables.pairs.add_round(asked)).id
+
+
+async def _join(
+    tables: Tables, profile: Profile, language: str, standing: RoleStanding, since: datetime
+) -> None:
+    person = await tables.people.add(
+        TelegramId(next(NUMBERS)), language=language, consent_version=1, now=NOW
+    )
+    await tables.profiles.save(person.id, profile)
+    membership_id = await tables.memberships.add(
+        network_id=NETWORK, person_id=person.id, agreement_version=1, invitation_id=None, now=since
+    )
+    await tables.memberships.set_role(membership_id, standing, now=since)
 
 
 async def _of_size(mentees: int, mentors: int) -> Sequence[str]:
