@@ -62,6 +62,9 @@ from tests.locales.walk_privacy import PARCEL_NAMES
 from tests.locales.walk_requests import BRIDGE
 from tests.town import CHARTER, Town, open_town
 
+# The walk takes about a minute of computing, and more where others compute as well.
+pytestmark = pytest.mark.timeout(300)
+
 OPERATOR: Final = "Verein Ankommen"
 CHARTERS: Final = (
     CHARTER,

@@ -276,11 +276,11 @@ async def _lead_no_more(station: Station) -> None:
     """Plan one, and be no meta-mentor any more when its time comes."""
     await station.plans()
     membership = await station.guide.membership(station.bea, station.network)
+    due = replace(await station.newest(), sends_at=station.guide.town.clock.now())
     async with station.guide.town.tables() as tables:
         await tables.broadcasts._connection.execute(
             "DELETE FROM membership_roles WHERE membership_id = ?", [membership.id]
         )
-        due = replace(await station.newest(), sends_at=station.guide.town.clock.now())
         await tables.broadcasts.save(due)
     station.guide.town.clock.advance(MINUTE)
     await station.guide.town.settle()
