@@ -62,6 +62,7 @@ CREATE TABLE pair_suggestions (
 CREATE UNIQUE INDEX one_open_suggestion_per_pair ON pair_suggestions (mentee_id, mentor_id)
     WHERE state = 'open';
 CREATE INDEX suggestions_of_mentee ON pair_suggestions (mentee_id, id);
+CREATE INDEX suggestions_open ON pair_suggestions (mentee_id, network_id) WHERE state = 'open';
 CREATE INDEX suggestions_of_mentor ON pair_suggestions (mentor_id);
 CREATE INDEX suggestions_of_network ON pair_suggestions (network_id);
 CREATE INDEX suggestions_by ON pair_suggestions (suggested_by) WHERE suggested_by IS NOT NULL;

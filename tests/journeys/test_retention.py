@@ -19,7 +19,7 @@ from tests.town import CHARTER, Resident, Town
 CHANGE = "✅ Change it"
 GOAL = "Zacharias finds work"
 KEEPS = (
-    "When a request, a mentorship or a report is over for so long, its words are deleted. "
+    "A request, a mentorship or a report is over. After this time its words are deleted. "
     "Your certificates stay."
 )
 

@@ -21,6 +21,7 @@ PLANS = {
         MARKED,
         "SEARCH m USING INTEGER PRIMARY KEY (rowid=?)",
         "SEARCH q USING INDEX open_requests_within_limit (network_id=? AND mentee_id=?)",
+        "SEARCH s USING INDEX suggestions_open (mentee_id=? AND network_id=?)",
         "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)",
     ],
     "concerns_request": [
