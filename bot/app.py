@@ -92,14 +92,6 @@ def assemble(
 
     turns = Turns(store, reception, clock, ring_sender=ring_both, answer_callback=answers.send)
     intake = Intake(store, clock, turns.bell.ring)
-    follower = Follower(
-        store,
-        clock,
-        house.translators,
-        username=house.username,
-        titles=house.engine.titles,
-        ring_sender=ring,
-    )
     return Bot(
         settings=settings,
         clock=clock,
@@ -112,12 +104,12 @@ def assemble(
         turns=turns,
         sender=sender,
         errands=errands,
-        follower=follower,
+        follower=Follower(store, clock, house, ring_sender=ring),
         answers=answers,
         poller=Poller(api, intake, clock),
         housekeeping=Housekeeping(store, clock),
         backup=_backup(settings, clock),
-        rounds=_rounds(store, clock, house, ring_sender=ring_both),
+        rounds=Rounds(store, clock, house, ring_sender=ring_both),
         translators=translators,
     )
 
@@ -153,15 +145,4 @@ def _limits(settings: Settings) -> Limits:
         per_chat_second=settings.sends_per_chat_second,
         chat_burst=settings.sends_chat_burst,
         per_group_minute=settings.sends_per_group_minute,
-    )
-
-
-def _rounds(store: Store, clock: Clock, house: House, *, ring_sender: Callable[[], None]) -> Rounds:
-    return Rounds(
-        store,
-        clock,
-        house.translators,
-        username=house.username,
-        titles=house.engine.titles,
-        ring_sender=ring_sender,
     )

@@ -1,14 +1,13 @@
 """Follows broadcasts while they go out: shows their authors how far they are, and how they end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from bot.i18n import Html, Translator, Translators
 from bot.notices import announce
-from bot.notices.desk import Desk
 from bot.runtime.clock import Clock
 from bot.runtime.ports import Store
+from bot.turn import House
 from mentoring.broadcasting import follow
 
 FOLLOW_EVERY: Final = timedelta(seconds=4)
@@ -22,17 +21,13 @@ class Follower:
         self,
         store: Store,
         clock: Clock,
-        translators: Translators,
+        house: House,
         *,
-        username: str,
-        titles: Mapping[str, Callable[[Translator], Html]],
         ring_sender: Callable[[], None],
     ) -> None:
         self._store = store
         self._clock = clock
-        self._translators = translators
-        self._username = username
-        self._titles = titles
+        self._house = house
         self._ring_sender = ring_sender
 
     async def go(self) -> int:
@@ -42,14 +37,7 @@ class Follower:
             facts = await follow(tables, now=now)
             if not facts:
                 return 0
-            desk = Desk(
-                tables,
-                self._translators,
-                now,
-                self._username,
-                considerate=True,
-                titles=self._titles,
-            )
+            desk = self._house.desk(tables, now=now, considerate=True)
             calls = await announce(desk, facts)
             await tables.outbox.add([call.row() for call in calls], now=now)
         self._ring_sender()

@@ -1,18 +1,17 @@
 """The rounds: does what has fallen due, and tells the people concerned."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from bot.i18n import Html, Translator, Translators
 from bot.notices import announce
-from bot.notices.desk import Desk
 from bot.notices.reminders import nudge_of
 from bot.runtime.calls import Priority
 from bot.runtime.clock import Clock
 from bot.runtime.ports import Store, Tables
+from bot.turn import House
 from mentoring.attempts import Attempt, Deed
 from mentoring.facts.fact import Fact
 from mentoring.gathering import gather
@@ -43,17 +42,13 @@ class Rounds:
         self,
         store: Store,
         clock: Clock,
-        translators: Translators,
+        house: House,
         *,
-        username: str,
-        titles: Mapping[str, Callable[[Translator], Html]],
         ring_sender: Callable[[], None],
     ) -> None:
         self._store = store
         self._clock = clock
-        self._translators = translators
-        self._username = username
-        self._titles = titles
+        self._house = house
         self._ring_sender = ring_sender
 
     async def go(self) -> int:
@@ -114,14 +109,7 @@ class Rounds:
         try:
             async with self._store.savepoint():
                 facts = await deed()
-                desk = Desk(
-                    tables,
-                    self._translators,
-                    now,
-                    self._username,
-                    considerate=True,
-                    titles=self._titles,
-                )
+                desk = self._house.desk(tables, now=now, considerate=True)
                 calls = await announce(desk, facts)
                 await tables.outbox.add([call.row() for call in calls], now=now)
         except Exception:

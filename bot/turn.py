@@ -63,6 +63,18 @@ class House:
     operators: Sequence[TelegramId] = ()
     backup_days: int = 0
 
+    def desk(self, repositories: Repositories, *, now: datetime, considerate: bool = False) -> Desk:
+        """Give the desk where notices are written; `considerate` lets them wait for the morning."""
+        return Desk(
+            repositories,
+            self.translators,
+            now,
+            self.username,
+            self.operators,
+            considerate=considerate,
+            titles=self.engine.titles,
+        )
+
 
 @dataclass
 class Turn:
@@ -113,14 +125,7 @@ class Turn:
     @property
     def desk(self) -> Desk:
         """Where notices of this turn are written."""
-        return Desk(
-            self.repositories,
-            self.house.translators,
-            self.now,
-            self.house.username,
-            self.house.operators,
-            titles=self.house.engine.titles,
-        )
+        return self.house.desk(self.repositories, now=self.now)
 
     @property
     def stage(self) -> Stage:

@@ -15,12 +15,12 @@ from mentoring.facts.fact import Fact
 from mentoring.facts.mentorships import MentorshipEnded
 from mentoring.facts.requests import RequestExpired
 from mentoring.ids import MentorshipId, PersonId, RequestId
+from mentoring.leading import led_network
 from mentoring.mentorships import EndReason, ended
 from mentoring.networks import Network
 from mentoring.ports import Repositories
 from mentoring.requests import RequestState, closed
 from mentoring.roles import Side
-from mentoring.tuning import tunable
 
 ASIDE_FOR: Final = 7 * DAY
 """What is put aside comes back after that."""
@@ -78,7 +78,7 @@ async def look_into(
     """
     if key.kind not in KEPT_ASIDE:
         raise NotAllowed
-    network = await tunable(repositories, meta_mentor, key.network_id)
+    network = await led_network(repositories, meta_mentor, key.network_id)
     search = search_for(network, meta_mentor, key.kind, now=now)
     one = replace(search, aside=FOR_EVER, thing=key.thing)
     found = await repositories.attention.found(one, limit=1)

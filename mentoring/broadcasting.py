@@ -31,8 +31,8 @@ from mentoring.facts.broadcasts import (
 )
 from mentoring.facts.fact import Fact
 from mentoring.ids import BroadcastId, NetworkId, PersonId
+from mentoring.leading import led_network
 from mentoring.ports import Repositories
-from mentoring.tuning import tunable
 
 
 async def led_broadcast(
@@ -42,7 +42,7 @@ async def led_broadcast(
     broadcast = await repositories.broadcasts.find(broadcast_id)
     if broadcast is None:
         raise Outdated
-    await tunable(repositories, meta_mentor, broadcast.network_id)
+    await led_network(repositories, meta_mentor, broadcast.network_id)
     return broadcast
 
 
@@ -63,10 +63,10 @@ async def plan(
 ) -> tuple[Broadcast, Sequence[Fact]]:
     """Send a broadcast now, or write it down for its time.
 
-    Raises what `tunable` raises, Outdated for a time that has passed, NobodyToReach when it is for
-    nobody.
+    Raises what `led_network` raises, Outdated for a time that has passed, NobodyToReach when it is
+    for nobody.
     """
-    await tunable(repositories, author, wanted.network_id)
+    await led_network(repositories, author, wanted.network_id)
     if wanted.at is not None and not can_be_planned(wanted.at, now=now):
         raise Outdated
     broadcast = await repositories.broadcasts.add(

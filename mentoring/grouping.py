@@ -35,10 +35,10 @@ from mentoring.groups import (
 )
 from mentoring.ids import GroupId, NetworkId, PersonId
 from mentoring.invitations import new_code
+from mentoring.leading import led_network
 from mentoring.memberships import Membership
 from mentoring.people import Person
 from mentoring.ports import Repositories
-from mentoring.tuning import tunable
 
 CHECK: Final = "group_check"
 """The errand that asks Telegram how a group stands."""
@@ -57,9 +57,9 @@ async def wish(
 ) -> Wish:
     """Let a meta-mentor choose a group within an hour; one that is open already goes on.
 
-    Raises what `tunable` raises.
+    Raises what `led_network` raises.
     """
-    await tunable(repositories, meta_mentor, network_id)
+    await led_network(repositories, meta_mentor, network_id)
     await repositories.groups.drop_old_wishes(now=now)
     held = await repositories.groups.wish_of(meta_mentor, network_id)
     code = new_code() if held is None else held.code
@@ -104,7 +104,7 @@ async def _link(
     repositories: Repositories, wished: Wish, chat: Chat, *, now: datetime
 ) -> Sequence[Fact]:
     try:
-        await tunable(repositories, wished.person_id, wished.network_id)
+        await led_network(repositories, wished.person_id, wished.network_id)
     except (NotAllowed, Outdated):
         return []
     other = await repositories.groups.by_chat(chat.id)
@@ -164,7 +164,7 @@ async def unlink(
 ) -> Sequence[Fact]:
     """Part a group from a network; nobody is put out of it.
 
-    Raises Outdated when it is another group by now, and what `tunable` raises.
+    Raises Outdated when it is another group by now, and what `led_network` raises.
     """
     group = await to_unlink(repositories, meta_mentor, network_id, group_id)
     await repositories.groups.remove(group.id)
@@ -176,7 +176,7 @@ async def to_unlink(
     repositories: Repositories, meta_mentor: PersonId, network_id: NetworkId, group_id: GroupId
 ) -> Group:
     """Give the group that a meta-mentor may unlink; raises what `unlink` raises."""
-    await tunable(repositories, meta_mentor, network_id)
+    await led_network(repositories, meta_mentor, network_id)
     group = await repositories.groups.of_network(network_id)
     if group is None or group.id != group_id:
         raise Outdated

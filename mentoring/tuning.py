@@ -7,10 +7,10 @@ from typing import Final
 
 from mentoring.audit import Act, Deed
 from mentoring.clearing import count_past
-from mentoring.errors import NotAllowed, Outdated
 from mentoring.facts.fact import Fact
 from mentoring.facts.networks import LimitChanged
-from mentoring.ids import NetworkId, PersonId
+from mentoring.ids import PersonId
+from mentoring.leading import led_network
 from mentoring.networks import Limits, Network
 from mentoring.nudges import silence
 from mentoring.numbers import Change, Number, changed
@@ -98,26 +98,14 @@ class Preview:
     effect: Effect
 
 
-async def tunable(
-    repositories: Repositories, meta_mentor: PersonId, network_id: NetworkId
-) -> Network:
-    """Give a network to who looks after it; Outdated when it is gone, NotAllowed for others."""
-    network = await repositories.networks.find(network_id)
-    if network is None:
-        raise Outdated
-    if meta_mentor not in await repositories.memberships.meta_mentors(network_id):
-        raise NotAllowed
-    return network
-
-
 async def preview(
     repositories: Repositories, meta_mentor: PersonId, change: Change, *, now: datetime
 ) -> Preview:
     """Say what a change would do; it changes nothing.
 
-    Raises what `tunable` and `mentoring.numbers.changed` raise.
+    Raises what `led_network` and `mentoring.numbers.changed` raise.
     """
-    network = await tunable(repositories, meta_mentor, change.network_id)
+    network = await led_network(repositories, meta_mentor, change.network_id)
     after = changed(network.limits, change)
     effect = await EFFECTS[change.number](_Look(repositories, network, after, change, now))
     return Preview(network, change, effect)
@@ -131,7 +119,7 @@ async def tune(
     What has fallen due by the new number is looked for from the beginning: what was sent before is
     known and not sent again.
     """
-    network = await tunable(repositories, meta_mentor, change.network_id)
+    network = await led_network(repositories, meta_mentor, change.network_id)
     await repositories.networks.set_limits(network.id, changed(network.limits, change))
     kind = COUNTED_FROM.get(change.number)
     if kind is not None:

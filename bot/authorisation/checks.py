@@ -11,6 +11,7 @@ from mentoring.case_handling import Handler, readable
 from mentoring.errors import NotAllowed, Outdated
 from mentoring.holding_rounds import led_round
 from mentoring.ids import TelegramId
+from mentoring.leading import led_network
 from mentoring.meetings import Meeting
 from mentoring.memberships import Membership
 from mentoring.mentorships import Mentorship
@@ -18,7 +19,6 @@ from mentoring.people import Person
 from mentoring.ports import Repositories
 from mentoring.requests import Request
 from mentoring.roles import Role
-from mentoring.tuning import tunable
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ async def looks_after_removed(access: Access, payload: Any) -> None:
 async def looks_after_network(access: Access, payload: Any) -> None:
     """Let the meta-mentors of `network_id`."""
     await introduced(access, payload)
-    await tunable(access.repositories, access.person.id, payload.network_id)
+    await led_network(access.repositories, access.person.id, payload.network_id)
 
 
 async def leads_broadcast(access: Access, payload: Any) -> None:
@@ -210,18 +210,6 @@ async def member_of_network(access: Access, payload: Any) -> Membership:
     if held is None:
         raise NotAllowed
     return held
-
-
-async def fellow_member(access: Access, payload: Any) -> None:
-    """Let who is in the network of `membership_id` too, and has any role there."""
-    await introduced(access, payload)
-    other = await access.repositories.memberships.find(payload.membership_id)
-    if other is None:
-        raise Outdated
-    memberships = await access.repositories.memberships.of_person(access.person.id)
-    own = (held for held in memberships if held.network_id == other.network_id)
-    if not any(held.has(role) for held in own for role in Role):
-        raise NotAllowed
 
 
 async def beside(access: Access, payload: Any) -> None:

@@ -50,15 +50,7 @@ class Workshop:
 
     def desk(self, tables: Tables) -> Desk:
         """Give the desk where notices of an errand are written."""
-        house = self.house
-        return Desk(
-            tables,
-            house.translators,
-            self.clock.now(),
-            house.username,
-            house.operators,
-            titles=house.engine.titles,
-        )
+        return self.house.desk(tables, now=self.clock.now())
 
 
 Doer = Callable[[Workshop, Errand], Awaitable[Finish]]

@@ -10,7 +10,7 @@ from bot.screens.people import partner_name
 from bot.turn import Turn
 from mentoring.audit import Deed
 from mentoring.ids import NetworkId, PersonId
-from mentoring.tuning import tunable
+from mentoring.leading import led_network
 
 Press = Callable[[Turn, Any], Awaitable[None]]
 
@@ -20,7 +20,7 @@ LAST_PAGE: Final = 1_000_000
 
 async def show_audit(turn: Turn, payload: ShowAudit) -> None:
     """Show a page of what was done in a network."""
-    network = await tunable(turn.repositories, turn.known.id, payload.network_id)
+    network = await led_network(turn.repositories, turn.known.id, payload.network_id)
     page = min(payload.page, LAST_PAGE)
     found = await turn.repositories.audit.of_network(
         network.id, offset=page * DEEDS_ON_A_PAGE, limit=DEEDS_ON_A_PAGE + 1

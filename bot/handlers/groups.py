@@ -15,7 +15,7 @@ from bot.screens.screen import Screen
 from bot.turn import Turn
 from mentoring import grouping
 from mentoring.ids import NetworkId
-from mentoring.tuning import tunable
+from mentoring.leading import led_network
 
 Press = Callable[[Turn, Any], Awaitable[None]]
 
@@ -27,7 +27,7 @@ async def show_group(turn: Turn, payload: ShowGroup | AskUnlink | UnlinkGroup) -
 
 async def _group(turn: Turn, network_id: NetworkId) -> Screen:
     repositories, username = turn.repositories, turn.house.username
-    network = await tunable(repositories, turn.known.id, network_id)
+    network = await led_network(repositories, turn.known.id, network_id)
     group = await repositories.groups.of_network(network_id)
     if group is None:
         wish = await grouping.wish(repositories, turn.known.id, network_id, now=turn.now)
@@ -38,7 +38,7 @@ async def _group(turn: Turn, network_id: NetworkId) -> Screen:
 
 async def ask_unlink(turn: Turn, payload: AskUnlink) -> None:
     """Say what unlinking means."""
-    network = await tunable(turn.repositories, turn.known.id, payload.network_id)
+    network = await led_network(turn.repositories, turn.known.id, payload.network_id)
     group = await grouping.to_unlink(turn.repositories, turn.known.id, network.id, payload.group_id)
     turn.show(unlink_screen(turn.t, network, group))
 

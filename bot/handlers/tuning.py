@@ -11,6 +11,7 @@ from bot.screens.tuning import number_screen, numbers_screen, preview_screen
 from bot.turn import Turn
 from mentoring import tuning
 from mentoring.ids import NetworkId
+from mentoring.leading import led_network
 from mentoring.networks import Network
 from mentoring.numbers import Change
 
@@ -27,7 +28,7 @@ async def _numbers(turn: Turn, network_id: NetworkId) -> Screen:
 
 
 async def _network(turn: Turn, network_id: NetworkId) -> Network:
-    return await tuning.tunable(turn.repositories, turn.known.id, network_id)
+    return await led_network(turn.repositories, turn.known.id, network_id)
 
 
 async def show_numbers(turn: Turn, payload: ShowNumbers) -> None:

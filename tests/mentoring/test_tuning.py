@@ -19,6 +19,7 @@ from mentoring.facts.networks import LimitChanged
 from mentoring.facts.reminders import Reminded
 from mentoring.gathering import gather
 from mentoring.ids import NetworkId, PersonId
+from mentoring.leading import led_network
 from mentoring.matters import ClosingToConfirm
 from mentoring.mentorships import EndReason, MentorshipState
 from mentoring.networks import Limits
@@ -40,7 +41,6 @@ from mentoring.tuning import (
     OnRequests,
     OnSilences,
     preview,
-    tunable,
     tune,
 )
 from storage.store import Tables
@@ -117,13 +117,13 @@ async def test_only_who_looks_after_the_network_may(village: Village, careful: V
     wanted = change(village, Number.REQUESTS, 5)
     for other in (await careful.meta_mentor(), await a_mentor(village)):
         with pytest.raises(NotAllowed):
-            await tunable(village.tables, other, village.network.id)
+            await led_network(village.tables, other, village.network.id)
         with pytest.raises(NotAllowed):
             await preview(village.tables, other, wanted, now=NOW)
         with pytest.raises(NotAllowed):
             await tune(village.tables, other, wanted, now=NOW)
     with pytest.raises(Outdated):
-        await tunable(village.tables, await village.meta_mentor(), GONE)
+        await led_network(village.tables, await village.meta_mentor(), GONE)
 
 
 # --- the change
