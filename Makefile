@@ -10,7 +10,7 @@ run: $(VENV)/.ready
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/.ready-dev
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # What must hold before a change lands: style, types, the direction of imports.
 check: $(VENV)/.ready-dev

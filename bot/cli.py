@@ -7,17 +7,26 @@ import sys
 from collections.abc import Coroutine, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, Final, NoReturn
 
 import typer
 
 from bot import administration, operators
 from bot.doctor import Finding, examine
 from bot.logs import blank, set_up_logging
+from bot.screens.founding import Applied
 from bot.serving import CannotStart, serve
 from bot.settings import Settings, SettingsError, load_settings
+from mentoring.overseeing import NetworkSeen
 from mentoring.roles import Role
 from storage.migrations import NewerDatabase
+
+LARGEST: Final = 10**9
+"""The largest number that anything here can have."""
+
+NO_NETWORK: Final = "there is no network yet; see: network found"
+
+Numbered = Annotated[int, typer.Argument(min=1, max=LARGEST)]
 
 program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 network = typer.Typer(no_args_is_help=True, help="Found networks and write invitations.")
@@ -82,8 +91,8 @@ def _tell(findings: Iterable[Finding]) -> NoReturn:
 @network.command("list")
 def list_networks() -> None:
     """List the networks with their numbers."""
-    for found in _run(operators.list_networks(_settings())):
-        typer.echo(f"{found.id}  {found.name} ({found.place})")
+    networks = _run(operators.list_networks(_settings()))
+    _list((f"{one.id}  {one.name} ({one.place})" for one in networks), none=NO_NETWORK)
 
 
 @network.command("found")
@@ -95,10 +104,12 @@ def found_network(file: Annotated[Path, typer.Argument(exists=True, dir_okay=Fal
 
 @network.command("invite")
 def write_invitation(
-    network_id: int,
+    network_id: Numbered,
     role: Annotated[list[Role] | None, typer.Option(help="Leave out: they choose.")] = None,
     trained: Annotated[bool, typer.Option(help="Mentors need no statement.")] = False,  # noqa: FBT002
-    uses: Annotated[int | None, typer.Option(min=1, help="Leave out: any number.")] = None,
+    uses: Annotated[
+        int | None, typer.Option(min=1, max=LARGEST, help="Leave out: any number.")
+    ] = None,
     days: Annotated[
         int | None, typer.Option(min=1, max=3650, help="Valid for so many days.")
     ] = None,
@@ -119,24 +130,38 @@ def write_invitation(
 @admin.command("networks")
 def see_networks() -> None:
     """List the networks with how many are in them, and when something last happened."""
-    for seen in _run(administration.see_networks(_settings())):
-        stirred = f"{seen.stirred_at:%Y-%m-%d}" if seen.stirred_at else "nothing yet"
-        typer.echo(
-            f"{seen.network_id}  {seen.name} ({seen.place}): {seen.members} members, "
-            f"{seen.open_mentorships} open mentorships, "
-            f"{seen.reachable} of {seen.meta_mentors} meta-mentors in reach, {stirred}"
-        )
+    networks = _run(administration.see_networks(_settings()))
+    _list((_network_line(one) for one in networks), none=NO_NETWORK)
+
+
+def _network_line(seen: NetworkSeen) -> str:
+    stirred = f"{seen.stirred_at:%Y-%m-%d}" if seen.stirred_at else "none yet"
+    return (
+        f"{seen.network_id}  {seen.name} ({seen.place}): members {seen.members}, "
+        f"open mentorships {seen.open_mentorships}, "
+        f"meta-mentors {seen.meta_mentors} ({seen.reachable} in reach), last activity {stirred}"
+    )
 
 
 @admin.command("applications")
 def see_applications() -> None:
     """List the applications for networks that wait."""
-    for applied in _run(administration.see_applications(_settings())):
-        asked = applied.application
-        typer.echo(
-            f"{asked.id}  {asked.name} ({asked.charter.place}), from {applied.person.name}, "
-            f"{asked.applied_at:%Y-%m-%d}"
-        )
+    waiting = _run(administration.see_applications(_settings()))
+    _list((_application_line(one) for one in waiting), none="no application waits")
+
+
+def _application_line(applied: Applied) -> str:
+    asked = applied.application
+    return (
+        f"{asked.id}  {asked.name} ({asked.charter.place}), from {applied.person.name}, "
+        f"{asked.applied_at:%Y-%m-%d}"
+    )
+
+
+def _list(found: Iterable[str], *, none: str) -> None:
+    """Print what was found, or that there is nothing."""
+    for line in list(found) or [none]:
+        typer.echo(line)
 
 
 @admin.command("health")
@@ -146,14 +171,14 @@ def see_health() -> None:
 
 
 @application.command("show")
-def show_application(number: int) -> None:
+def show_application(number: Numbered) -> None:
     """Print an application."""
     for line in _run(administration.read_application(_settings(), number)):
         typer.echo(line)
 
 
 @application.command("approve")
-def approve_application(number: int) -> None:
+def approve_application(number: Numbered) -> None:
     """Found the network; who applied becomes its first meta-mentor, and is told."""
     now = datetime.now(UTC)
     _run(administration.approve_application(_settings(), number, now=now))
@@ -162,7 +187,7 @@ def approve_application(number: int) -> None:
 
 @application.command("decline")
 def decline_application(
-    number: int,
+    number: Numbered,
     text: Annotated[str, typer.Option(help="What the applicant will read.")],
 ) -> None:
     """Decline an application with a text that the applicant gets."""

@@ -1,5 +1,8 @@
 """Every conversation there is, and the engine that runs them."""
 
+from collections.abc import Sequence
+from typing import Any, Final
+
 from bot.authorisation import authorise_answer
 from bot.conversations import (
     agreement,
@@ -43,53 +46,53 @@ from bot.conversations import (
     write_to_member,
 )
 from bot.conversations.engine import Engine
+from bot.conversations.flow import Conversation
 from documents.printing import unprintable
+
+CONVERSATIONS: Final[Sequence[Conversation[Any]]] = (
+    welcome.conversation,
+    join.conversation,
+    profile.conversation,
+    statement.conversation,
+    suggest_pair.conversation,
+    decline.conversation,
+    find_member.conversation,
+    pause_member.conversation,
+    remove_member.conversation,
+    take_role.conversation,
+    write_to_member.conversation,
+    answer_meta_mentor.conversation,
+    close_silent.conversation,
+    found_network.conversation,
+    network_text.conversation,
+    network_line.conversation,
+    network_agreement.conversation,
+    agreement_translation.conversation,
+    find_parent.conversation,
+    decline_application.conversation,
+    write.conversation,
+    report.conversation,
+    report_member.conversation,
+    case_note.conversation,
+    ask_mentor.conversation,
+    broadcast.conversation,
+    broadcast.moving,
+    ask_back.conversation,
+    answer_back.conversation,
+    decline_request.conversation,
+    agreement.conversation,
+    send_back.conversation,
+    propose_meeting.conversation,
+    decline_meeting.conversation,
+    meeting_place.conversation,
+    moving.conversation,
+    pulse.conversation,
+    final_feedback.conversation,
+    invite.conversation,
+    certificate.conversation(unprintable),
+)
 
 
 def make_engine() -> Engine:
     """Make the engine with every conversation there is."""
-    return Engine(
-        [
-            welcome.conversation,
-            join.conversation,
-            profile.conversation,
-            statement.conversation,
-            suggest_pair.conversation,
-            decline.conversation,
-            find_member.conversation,
-            pause_member.conversation,
-            remove_member.conversation,
-            take_role.conversation,
-            write_to_member.conversation,
-            answer_meta_mentor.conversation,
-            close_silent.conversation,
-            found_network.conversation,
-            network_text.conversation,
-            network_line.conversation,
-            network_agreement.conversation,
-            agreement_translation.conversation,
-            find_parent.conversation,
-            decline_application.conversation,
-            write.conversation,
-            report.conversation,
-            report_member.conversation,
-            case_note.conversation,
-            ask_mentor.conversation,
-            broadcast.conversation,
-            broadcast.moving,
-            ask_back.conversation,
-            answer_back.conversation,
-            decline_request.conversation,
-            agreement.conversation,
-            send_back.conversation,
-            propose_meeting.conversation,
-            decline_meeting.conversation,
-            meeting_place.conversation,
-            moving.conversation,
-            pulse.conversation,
-            final_feedback.conversation,
-            invite.conversation,
-            certificate.conversation(unprintable),
-        ],
-        authorise_answer,
-    )
+    return Engine(CONVERSATIONS, authorise_answer)

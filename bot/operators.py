@@ -18,7 +18,7 @@ from bot.settings import Settings
 from mentoring.applying import is_taken
 from mentoring.founding import blank_invitation, found, invite
 from mentoring.ids import NetworkId
-from mentoring.invitations import payload
+from mentoring.invitations import COHORT_LIMIT, payload
 from mentoring.networks import Network
 from mentoring.roles import Role
 from storage.backup import restore
@@ -87,6 +87,7 @@ async def write_invitation(
         if len(wanted.roles) > 1 or (wanted.uses or 1) > 1:
             raise CannotStart("a meta-mentor is invited for that role alone, and once")
         wanted = replace(wanted, uses=1, expires_at=wanted.expires_at or now + META_MENTOR_DAYS)
+    _check(wanted)
     async with open_tables(settings) as tables:
         network = await tables.networks.find(NetworkId(network_id))
         if network is None:
@@ -96,10 +97,17 @@ async def write_invitation(
                 network.id, *wanted.roles, uses_limit=wanted.uses, trained=wanted.trained
             ),
             expires_at=wanted.expires_at,
-            cohort=wanted.cohort,
+            cohort=wanted.cohort and wanted.cohort.strip(),
         )
         await invite(tables, invitation, now=now)
     return await _link(settings, invitation.code)
+
+
+def _check(wanted: Wanted) -> None:
+    if wanted.trained and wanted.roles and Role.MENTOR not in wanted.roles:
+        raise CannotStart("only mentors are trained: leave --trained out, or add --role mentor")
+    if wanted.cohort is not None and not 1 <= len(wanted.cohort.strip()) <= COHORT_LIMIT:
+        raise CannotStart(f"a cohort is named with 1 to {COHORT_LIMIT} characters")
 
 
 @asynccontextmanager

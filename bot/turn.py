@@ -80,9 +80,10 @@ class House:
 class Turn:
     """The state of one turn; `person` is None for who has not consented.
 
-    `edits` says whether a press still edits its message, `forgets` that all about them
-    was deleted, `returns` that they can be reached again, `parts` which people (by their Telegram
-    ids) have nothing to say to each other any more, `failure` is what a handler raised.
+    `edits` says whether a press still edits its message, `back` leads to what is shown at the end
+    of it, under the `lead`, `forgets` that all about them was deleted, `returns` that they can be
+    reached again, `parts` which people (by their Telegram ids) have nothing to say to each other
+    any more, `failure` is what a handler raised.
     """
 
     house: House
@@ -92,6 +93,8 @@ class Turn:
     now: datetime
     press: Press | None = None
     edits: bool = True
+    back: str = ""
+    lead: Html | None = None
     forgets: bool = False
     returns: bool = False
     parts: list[tuple[TelegramId, TelegramId]] = field(default_factory=list)
@@ -159,6 +162,7 @@ class Turn:
 
     def show(self, screen: Screen) -> None:
         """Answer with a screen: a press edits the message it belongs to."""
+        screen, self.lead = screen.under(self.lead), None
         chat_id = self.sender.telegram_id
         may_edit = self.edits and screen.asks_location is None and not screen.has_file
         if may_edit and self.press and self.press.message_id:

@@ -39,9 +39,15 @@ def zones_by_country() -> Mapping[str, Sequence[str]]:
     return zones
 
 
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    """Read the names of all zones; that looks into every file of the tz database."""
+    return frozenset(available_timezones())
+
+
 def is_zone(name: str) -> bool:
     """Whether this is the name of a zone."""
-    return name in available_timezones()
+    return name in _names()
 
 
 def zone_at(*, latitude: float, longitude: float) -> str | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from mentoring.approval import applicant
 from mentoring.audit import Act, Deed
 from mentoring.dropping import drop_requests
-from mentoring.errors import LastMetaMentor, NotAllowed, Outdated
+from mentoring.errors import CannotLead, LastMetaMentor, NotAllowed, Outdated
 from mentoring.facts.fact import Fact
 from mentoring.facts.members import RoleGiven, RoleTaken, SteppedDown
 from mentoring.ids import MembershipId, PersonId
@@ -50,13 +50,36 @@ def takeable(membership: Membership, role: Role, by: PersonId) -> None:
         raise Outdated
 
 
+async def appointable(
+    repositories: Repositories, meta_mentor: PersonId, membership_id: MembershipId
+) -> Membership:
+    """Give a member who can be made a meta-mentor, and would hear of it.
+
+    Raises Outdated when they are one already, CannotLead for who is paused or out of reach, and
+    what `applicant` raises.
+    """
+    member = await applicant(repositories, meta_mentor, membership_id)
+    if member.has(Role.META_MENTOR):
+        raise Outdated
+    person = await repositories.people.get(member.person_id)
+    paused = member.paused_at is not None
+    if paused or person.unreachable_since is not None:
+        raise CannotLead(person.name or "", member.network_name, paused=paused)
+    return member
+
+
 async def give(
     repositories: Repositories, meta_mentor: PersonId, gift: Gift, *, now: datetime
 ) -> Sequence[Fact]:
-    """Give a member a role, also one that was waited for; raises what `given` raises."""
-    member = await applicant(repositories, meta_mentor, gift.membership_id)
+    """Give a member a role, also one that was waited for, or was taken from them.
+
+    Raises what `given` raises, and for a meta-mentor what `appointable` raises.
+    """
+    allowed = appointable if gift.role is Role.META_MENTOR else applicant
+    member = await allowed(repositories, meta_mentor, gift.membership_id)
     standing = given(member, gift.role, gift.ground)
     await repositories.memberships.set_role(member.id, standing, now=now)
+    await repositories.members.give_back(member.person_id, member.network_id, gift.role)
     if gift.role is Role.MENTOR:
         # Nobody need read any more what they wrote to get here.
         await repositories.statements.decide(
@@ -88,10 +111,11 @@ async def take(
 ) -> Sequence[Fact]:
     """Take a role from a member, who reads the reason; raises what `takeable` raises.
 
-    Open requests in this role end; mentorships go on.
+    Open requests in this role end; mentorships go on. By an invitation they do not get it back.
     """
     member = await losing(repositories, meta_mentor, membership_id, role)
     await repositories.members.take_role(member.id, role)
+    await repositories.members.note_taken(member.person_id, member.network_id, role, now=now)
     await _note(repositories, Act.ROLE_TAKEN, member, meta_mentor, role, now=now)
     told = RoleTaken(member.network_id, member.person_id, member.id, role, meta_mentor, reason)
     return [told, *await drop_requests(repositories, member, {role}, now=now)]

@@ -95,6 +95,8 @@ async def _decide(
     )
     decided = approved(membership, role) if answer is None else declined(membership, role)
     await repositories.memberships.set_role(membership.id, decided, now=now)
+    if answer is None:
+        await repositories.members.give_back(membership.person_id, membership.network_id, role)
     if role is Role.MENTOR:
         await repositories.statements.decide(
             membership.id,

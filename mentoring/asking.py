@@ -107,7 +107,7 @@ async def _circumstances(
 async def _is_there(
     repositories: Repositories, mentee_id: PersonId, network_id: NetworkId, mentor_id: PersonId
 ) -> bool:
-    """Whether somebody is another, approved mentor with a profile, and neither has blocked.
+    """Whether somebody is another, approved mentor with a profile, whom nothing keeps apart.
 
     Who has blocked the bot is not there either: the request would never arrive.
     """
@@ -116,8 +116,17 @@ async def _is_there(
         and await acts_as(repositories, mentor_id, network_id, Role.MENTOR)
         and (await repositories.people.get(mentor_id)).unreachable_since is None
         and (await repositories.profiles.of(mentor_id)).is_complete
-        and not await repositories.contacts.is_blocked(mentee_id, mentor_id)
+        and not await _are_kept_apart(repositories, mentee_id, mentor_id)
     )
+
+
+async def _are_kept_apart(repositories: Repositories, one: PersonId, other: PersonId) -> bool:
+    """Whether there is a block between two people, or a report while they are not together."""
+    if await repositories.contacts.is_blocked(one, other):
+        return True
+    if other not in await repositories.cases.reported_with(one):
+        return False
+    return not await are_together(repositories, one, other)
 
 
 async def acts_as(

@@ -50,7 +50,7 @@ async def concerns(
 ) -> Concerns:
     """Read all that needs attention in a network.
 
-    What the reader has a part in is left to the other meta-mentors.
+    What the reader has a part in is left to the other meta-mentors, and a case to who has taken it.
     """
     network = await repositories.networks.get(network_id)
     found: list[Concern] = []
@@ -60,8 +60,7 @@ async def concerns(
         some = await repositories.attention.found(search, limit=COUNTED + 1)
         is_all = is_all and len(some) <= COUNTED
         found += some[:COUNTED]
-    cases = await repositories.cases.open_of(network_id, reader=reader)
-    found += map(_case, cases)
+    found += map(_case, await _cases(repositories, reader, network_id))
     found.sort(key=lambda one: (one.since, one.kind, one.thing))
     return Concerns(network_id, network.name, found, is_all)
 
@@ -79,6 +78,16 @@ def search_for(network: Network, reader: PersonId, kind: ConcernKind, *, now: da
         now=now,
         aside=now,
     )
+
+
+async def _cases(
+    repositories: Repositories, reader: PersonId, network_id: NetworkId
+) -> Sequence[Case]:
+    """Give the cases that wait for somebody; those that a colleague has taken wait for them."""
+    leading = await repositories.memberships.meta_mentors(network_id)
+    colleagues = {*leading} - {reader}
+    open_ones = await repositories.cases.open_of(network_id, reader=reader)
+    return [case for case in open_ones if case.taken_by not in colleagues]
 
 
 def _case(case: Case) -> Concern:

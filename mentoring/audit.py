@@ -42,6 +42,7 @@ class Act(StrEnum):
     PAIR_SUGGESTED = "pair_suggested"
     ROUND_SENT = "round_sent"  # how many pairs
     BROADCAST_SENT = "broadcast_sent"  # how many receivers
+    BROADCAST_MOVED = "broadcast_moved"
     BROADCAST_STOPPED = "broadcast_stopped"
     NUMBERS_EXPORTED = "numbers_exported"
     CASE_TAKEN = "case_taken"  # the number of the case

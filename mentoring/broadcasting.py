@@ -18,10 +18,11 @@ from mentoring.broadcasts import (
     ended,
     moved,
     received,
+    shortened,
     started,
     stopped,
 )
-from mentoring.errors import NobodyToReach, Outdated
+from mentoring.errors import Outdated
 from mentoring.facts.broadcasts import (
     BroadcastCancelled,
     BroadcastEnded,
@@ -63,8 +64,7 @@ async def plan(
 ) -> tuple[Broadcast, Sequence[Fact]]:
     """Send a broadcast now, or write it down for its time.
 
-    Raises what `led_network` raises, Outdated for a time that has passed, NobodyToReach when it is
-    for nobody.
+    Raises what `led_network` raises, Outdated for a time that has passed, or when it is for nobody.
     """
     await led_network(repositories, author, wanted.network_id)
     if wanted.at is not None and not can_be_planned(wanted.at, now=now):
@@ -85,7 +85,7 @@ async def plan(
         return broadcast, []
     facts = await start(repositories, broadcast, now=now)
     if not any(one.is_reachable for fact in facts for one in fact.receivers):
-        raise NobodyToReach
+        raise Outdated
     return broadcast, facts
 
 
@@ -137,6 +137,8 @@ async def replan(
     broadcast = await led_broadcast(repositories, meta_mentor, broadcast_id)
     changed = moved(broadcast, version=version, to=to, now=now)
     await repositories.broadcasts.save(changed)
+    deed = Deed(Act.BROADCAST_MOVED, broadcast.network_id, meta_mentor, now)
+    await repositories.audit.note(deed)
     return changed
 
 
@@ -173,7 +175,7 @@ async def stop(
     broadcast.must_be(BroadcastState.GOING)
     left = await repositories.broadcasts.call_off(broadcast_id, now=now)
     await repositories.broadcasts.save(stopped(broadcast, left, now=now))
-    await repositories.broadcasts.clear(broadcast_id)
+    await _put_away(repositories, broadcast_id)
     deed = Deed(Act.BROADCAST_STOPPED, broadcast.network_id, meta_mentor, now)
     await repositories.audit.note(deed)
     return [BroadcastStopped(broadcast_id, meta_mentor)]
@@ -191,12 +193,19 @@ async def _followed(
     left, _ = await repositories.broadcasts.left(broadcast.id)
     if not left:
         await repositories.broadcasts.save(ended(broadcast, now=now))
-        await repositories.broadcasts.clear(broadcast.id)
+        await _put_away(repositories, broadcast.id)
         return [BroadcastEnded(broadcast.id)]
     if broadcast.tally.answered == broadcast.told or broadcast.progress_message is None:
         return []
     await repositories.broadcasts.save(replace(broadcast, told=broadcast.tally.answered))
     return [BroadcastMoved(broadcast.id)]
+
+
+async def _put_away(repositories: Repositories, broadcast_id: BroadcastId) -> None:
+    """Delete what has gone out, but for the first letters by which it is known in the list."""
+    words = await repositories.broadcasts.words(broadcast_id)
+    await repositories.broadcasts.clear(broadcast_id)
+    await repositories.broadcasts.write(broadcast_id, shortened(words))
 
 
 async def mute(repositories: Repositories, person_id: PersonId, network_id: NetworkId) -> str:

@@ -1,10 +1,12 @@
 """A broadcast: what a meta-mentor sends to many, who gets it, and what becomes of it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from html import escape, unescape
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
@@ -19,6 +21,9 @@ TEXT_LIMIT: Final = 4000
 
 CAPTION_LIMIT: Final = 930
 """Characters under a photo or a file (1024), without that head."""
+
+OPENING: Final = 16
+"""So many letters of a broadcast tell it from others; they stay when it has gone out."""
 
 AHEAD_MOST: Final = timedelta(days=183)
 """How long before it goes a broadcast can be planned: about half a year."""
@@ -59,7 +64,7 @@ class Words(BaseModel):
     `file_id` is Telegram's name for a file that was sent to the bot.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     language: str
     html: str
@@ -226,6 +231,22 @@ def morning(time_zone: str | None, quiet: QuietHours, *, now: datetime) -> datet
 def words_for(words: Sequence[Words], language: str) -> Words:
     """Give what the readers of a language get: their version, or the one written first."""
     return next((one for one in words if one.language == language), words[0])
+
+
+def opening(words: Sequence[Words]) -> str:
+    """Give the first letters of a broadcast, without formatting; none when it has no text."""
+    written = words[0].html if words else ""
+    text = " ".join(unescape(_TAG.sub("", written)).split())
+    return text if len(text) <= OPENING else f"{text[: OPENING - 1].rstrip()}…"
+
+
+def shortened(words: Sequence[Words]) -> Sequence[Words]:
+    """Give what stays of what has gone out: its opening, in the language it was written in."""
+    first = opening(words)
+    return [Words(language=words[0].language, html=escape(first))] if first else []
+
+
+_TAG: Final = re.compile(r"<[^>]+>")
 
 
 def can_be_planned(at: datetime, *, now: datetime) -> bool:

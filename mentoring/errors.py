@@ -72,6 +72,16 @@ class LastMetaMentor(MentoringError):
         self.network_name = network_name
 
 
+class CannotLead(MentoringError):
+    """Somebody shall look after a network who is paused there, or whom the bot does not reach."""
+
+    def __init__(self, name: str, network_name: str, *, paused: bool) -> None:
+        super().__init__(name, network_name)
+        self.name = name
+        self.network_name = network_name
+        self.paused = paused
+
+
 class MenteeDrafts(MentoringError):
     """The first agreement is drafted by the mentee; the mentor agrees to it."""
 
@@ -124,10 +134,6 @@ class RulesToAccept(MentoringError):
     def __init__(self, network_name: str) -> None:
         super().__init__(network_name)
         self.network_name = network_name
-
-
-class NobodyToReach(MentoringError):
-    """A broadcast is for nobody who could get it."""
 
 
 class Hindrance(StrEnum):

@@ -10,7 +10,7 @@ from mentoring.attempts import Attempt, outright
 from mentoring.audit import Act, Deed
 from mentoring.errors import NotAllowed, Outdated
 from mentoring.facts.fact import Fact
-from mentoring.facts.pairs import RoundSent
+from mentoring.facts.pairs import RoundDropped, RoundSent
 from mentoring.finding import seeker_in
 from mentoring.ids import NetworkId, PersonId, RoundId
 from mentoring.matching import Filters, Match, match
@@ -38,11 +38,22 @@ async def led_round(
     return held
 
 
+async def under_way(
+    repositories: Repositories, network_id: NetworkId, *, now: datetime
+) -> MatchingRound | None:
+    """Give the round of a network that goes on; one that is stuck is given up."""
+    held = await repositories.pairs.current_round(network_id)
+    if held is None or not held.is_stuck(now=now):
+        return held
+    await repositories.pairs.save_round(held.at(RoundState.DROPPED, now=now))
+    return None
+
+
 async def ask_for_round(
     repositories: Repositories, meta_mentor: PersonId, network_id: NetworkId, *, now: datetime
 ) -> MatchingRound:
     """Ask for a round; Outdated when another one is under way."""
-    if await repositories.pairs.current_round(network_id) is not None:
+    if await under_way(repositories, network_id, now=now) is not None:
         raise Outdated
     return await repositories.pairs.add_round(
         MatchingRound(RoundId(0), network_id, meta_mentor, RoundState.COMPUTING, now)
@@ -85,7 +96,7 @@ async def keep_outcome(
 
 
 async def asking(repositories: Repositories, held: MatchingRound) -> PersonId | None:
-    """Say who has asked for a round; None when they look after the network no more."""
+    """Say who hears of a round; None when they look after the network no more."""
     leading = await repositories.memberships.meta_mentors(held.network_id)
     return held.asked_by if held.asked_by in leading else None
 
@@ -107,7 +118,6 @@ async def others_for(
     found = await repositories.mentors.best(seeker, Filters(), now=now, limit=5 * OTHERS)
     made = await repositories.pairs.of_mentee(pair.mentee_id)
     known = {pair.mentor_id, *(one.mentor_id for one in made if stands_between(one))}
-    known |= await repositories.cases.reported_with(pair.mentee_id)
     matches: list[Match] = []
     for candidate in found:
         taken = await repositories.pairs.taken_in(held.id, candidate.person_id)
@@ -167,21 +177,28 @@ async def send_round(
     version: int,
     now: datetime,
 ) -> None:
-    """Have all pairs suggested, piece by piece; Outdated when the round was changed since."""
+    """Have all pairs suggested in the name of who sends them, piece by piece.
+
+    Raises Outdated when the round was changed since.
+    """
     held.must_be(RoundState.READY, version=version)
     counts = await repositories.pairs.counts(held.id)
     if not counts.paired:
         raise Outdated
-    await repositories.pairs.save_round(held.at(RoundState.SENDING, now=now))
+    sending = replace(held.at(RoundState.SENDING, now=now), asked_by=meta_mentor)
+    await repositories.pairs.save_round(sending)
     deed = Deed(Act.ROUND_SENT, held.network_id, meta_mentor, now, detail=str(counts.paired))
     await repositories.audit.note(deed)
 
 
-async def drop_round(repositories: Repositories, held: MatchingRound, *, now: datetime) -> None:
+async def drop_round(
+    repositories: Repositories, held: MatchingRound, meta_mentor: PersonId, *, now: datetime
+) -> Sequence[Fact]:
     """Give a round up; Outdated when it is being sent or is over."""
     if held.state not in {RoundState.COMPUTING, RoundState.READY}:
         raise Outdated
     await repositories.pairs.save_round(held.at(RoundState.DROPPED, now=now))
+    return [RoundDropped(held.id, meta_mentor)]
 
 
 async def send_on(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from mentoring.audit import Act, Deed
 from mentoring.errors import NotAllowed, Outdated
@@ -22,6 +23,12 @@ from mentoring.invitations import (
 from mentoring.leading import led_network
 from mentoring.ports import Repositories
 from mentoring.roles import Ground, Role, RoleStanding, Standing
+
+COHORT: Final = "cohort"
+"""The errand that makes the people of an approved course mentors."""
+
+AT_ONCE: Final = 100
+"""So many become mentors in one transaction, so that nobody waits long for their turn."""
 
 
 @dataclass(frozen=True)
@@ -140,23 +147,34 @@ async def _note_revoked(
 
 async def approve_cohort(
     repositories: Repositories, meta_mentor: PersonId, batch_id: BatchId, *, now: datetime
-) -> Sequence[Fact]:
+) -> None:
     """Say that who comes by a batch has done the training.
 
     Its members who wait to be mentors, or owe the statement, are mentors from now on; so is who
-    comes later. Who was declined stays declined, who is paused waits on. Raises Outdated when it
-    has been said before, or nobody becomes a mentor by it; and what `led_batch` raises.
+    comes later. An errand lets them through: a course can be long. Who was declined stays
+    declined; who is paused waits on, and so does from whom the role was taken. Raises Outdated when
+    it has been said before, or nobody becomes a mentor by it; and what `led_batch` raises.
     """
     batch = await led_batch(repositories, meta_mentor, batch_id)
     if batch.trained or not batch.lets_mentors_in:
         raise Outdated
     await repositories.invitations.mark_trained(batch.id)
-    waiting = await repositories.invitations.mentors_to_be(batch.id)
-    for member in waiting:
-        await _let_through(repositories, meta_mentor, member.id, now=now)
-    deed = Deed(Act.COHORT_APPROVED, batch.network_id, meta_mentor, now, detail=str(len(waiting)))
+    count = await repositories.invitations.count_mentors_to_be(batch.id)
+    deed = Deed(Act.COHORT_APPROVED, batch.network_id, meta_mentor, now, detail=str(count))
     await repositories.audit.note(deed)
-    return [MemberApproved(member.id, Role.MENTOR) for member in waiting]
+    await repositories.errands.add(COHORT, meta_mentor, {"batch_id": batch.id}, now=now)
+
+
+async def let_through(
+    repositories: Repositories, meta_mentor: PersonId, batch_id: BatchId, *, now: datetime
+) -> Sequence[Fact]:
+    """Make the next ones of an approved course mentors; ask for another errand if more may wait."""
+    waiting = await repositories.invitations.mentors_to_be(batch_id, limit=AT_ONCE)
+    for membership_id in waiting:
+        await _let_through(repositories, meta_mentor, membership_id, now=now)
+    if len(waiting) == AT_ONCE:
+        await repositories.errands.add(COHORT, meta_mentor, {"batch_id": batch_id}, now=now)
+    return [MemberApproved(membership_id, Role.MENTOR) for membership_id in waiting]
 
 
 async def _let_through(

@@ -9,7 +9,13 @@ from mentoring.facts.fact import Fact
 from mentoring.facts.networks import ApprovalAsked, MemberJoined
 from mentoring.ids import MembershipId, NetworkId, PersonId
 from mentoring.invitations import Invitation, valid
-from mentoring.memberships import Membership, added, standings_on_joining, submitted
+from mentoring.memberships import (
+    Membership,
+    added,
+    held_back,
+    standings_on_joining,
+    submitted,
+)
 from mentoring.nudging import take_over
 from mentoring.ports import Repositories
 from mentoring.profiles import Profile
@@ -33,6 +39,8 @@ async def join(
 ) -> tuple[Membership, Sequence[Fact]]:
     """Make the person a member, or give a member further roles.
 
+    A role that a meta-mentor has taken from them waits, whatever the invitation says.
+
     Raises what `valid`, `must_be_welcome` and `standings_on_joining` raise, and Outdated when the
     network has new rules since the ones that were accepted.
     """
@@ -42,7 +50,8 @@ async def join(
     agreement = await repositories.networks.agreement(network.id, language="")
     if agreement.version != joining.agreement_version:
         raise Outdated
-    asked = standings_on_joining(network, joining.roles, invitation)
+    taken = await repositories.members.taken(person_id, network.id)
+    asked = held_back(standings_on_joining(network, joining.roles, invitation), taken)
     memberships = await repositories.memberships.of_person(person_id)
     member = next((held for held in memberships if held.network_id == network.id), None)
     if member is None:

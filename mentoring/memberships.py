@@ -95,6 +95,13 @@ def _mentee_standing(network: Network, invitation: Invitation | None) -> Standin
     raise NetworkClosed(network.name)
 
 
+def held_back(asked: Iterable[RoleStanding], taken: AbstractSet[Role]) -> tuple[RoleStanding, ...]:
+    """Have roles wait that a meta-mentor took before: only a meta-mentor gives them back."""
+    return tuple(
+        RoleStanding(one.role, Standing.WAITING) if one.role in taken else one for one in asked
+    )
+
+
 def added(held: Iterable[RoleStanding], asked: Iterable[RoleStanding]) -> tuple[RoleStanding, ...]:
     """Say which of the roles asked for are news to a member who holds some already.
 

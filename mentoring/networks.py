@@ -28,7 +28,7 @@ class Limits(BaseModel):
     how long what is over is kept.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     requests: int = Field(3, ge=1, le=10)
     request_days: int = Field(14, ge=3, le=60)
@@ -103,7 +103,7 @@ class Charter(BaseModel):
     `office` is how to reach the institution behind it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     name: str = Field(min_length=2, max_length=40)
     place: str = Field(min_length=2, max_length=40)

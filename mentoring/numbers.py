@@ -23,6 +23,11 @@ class Number(StrEnum):
     RETENTION_DAYS = "retention_days"
 
     @property
+    def is_long(self) -> bool:
+        """Whether its days are so many that people speak of months and years."""
+        return self is Number.RETENTION_DAYS
+
+    @property
     def bounds(self) -> range:
         """All values that it may have, the least first."""
         return _BOUNDS[self]
@@ -31,6 +36,16 @@ class Number(StrEnum):
         """Give its value."""
         value: int = getattr(limits, self)
         return value
+
+    def below(self, value: int) -> int | None:
+        """Give the next lower value; of a long time, the next one that is usual."""
+        steps = USUAL[self] if self.is_long else self.bounds
+        return max((one for one in steps if one < value), default=None)
+
+    def above(self, value: int) -> int | None:
+        """Give the next higher value, likewise."""
+        steps = USUAL[self] if self.is_long else self.bounds
+        return min((one for one in steps if one > value), default=None)
 
 
 def _read_bounds() -> Mapping[str, range]:

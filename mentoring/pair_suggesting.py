@@ -21,8 +21,7 @@ from mentoring.pairs import (
 )
 from mentoring.people import Person
 from mentoring.ports import Repositories
-from mentoring.roles import Role
-from mentoring.suggesting import has_mentor
+from mentoring.suggesting import Hindrance, own_hindrance
 
 SHOWN: Final = 6
 """So many mentors are offered to a meta-mentor for one mentee."""
@@ -33,7 +32,7 @@ class Occasion:
     """A mentee and the mentors who would fit, as a meta-mentor sees them.
 
     `suggested` are the suggestions made in this network, newest first; `may_suggest` says whether
-    there is room for one more.
+    there is room for one more, `hindrance` why there is nobody.
     """
 
     membership: Membership
@@ -41,19 +40,24 @@ class Occasion:
     matches: Sequence[Match]
     suggested: Sequence[PairSuggestion]
     may_suggest: bool
+    hindrance: Hindrance | None
 
 
 async def occasion(
     repositories: Repositories, membership_id: MembershipId, *, now: datetime
 ) -> Occasion:
-    """Read who would fit a mentee best; nobody when the mentee looks for nobody."""
+    """Read who would fit a mentee best, or why nobody does."""
     membership = await repositories.memberships.get(membership_id)
     person = await repositories.people.get(membership.person_id)
     made = await repositories.pairs.of_mentee(person.id)
     suggested = [one for one in made if one.network_id == membership.network_id]
-    matches = await _matches(repositories, membership, person, suggested, now=now)
-    open_ones = sum(one.is_open for one in suggested)
-    return Occasion(membership, person, matches, suggested, open_ones < OPEN_MOST)
+    hindrance = await own_hindrance(repositories, membership, person)
+    may_suggest = sum(one.is_open for one in suggested) < OPEN_MOST
+    matches: Sequence[Match] = ()
+    if hindrance is None:
+        matches = await _matches(repositories, membership, person, suggested, now=now)
+        hindrance = Hindrance.NOBODY_FITS if may_suggest and not matches else None
+    return Occasion(membership, person, matches, suggested, may_suggest, hindrance)
 
 
 async def _matches(
@@ -64,29 +68,15 @@ async def _matches(
     *,
     now: datetime,
 ) -> Sequence[Match]:
-    if not await _looks(repositories, membership, person):
-        return []
     seeker = await seeker_in(repositories, person, membership.network_id)
-    if not seeker.profile.is_complete:
-        return []
     found = await repositories.mentors.best(seeker, Filters(), now=now, limit=4 * SHOWN)
     known = {one.mentor_id for one in suggested if stands_between(one)}
-    known |= await repositories.cases.reported_with(person.id)
     return [match(seeker, one) for one in found if one.person_id not in known][:SHOWN]
 
 
 def stands_between(suggestion: PairSuggestion) -> bool:
     """Whether the same mentor is not suggested once more."""
     return suggestion.state in {SuggestionState.OPEN, SuggestionState.REFUSED}
-
-
-async def _looks(repositories: Repositories, membership: Membership, person: Person) -> bool:
-    """Whether a mentee looks for a mentor and can be told of one."""
-    return (
-        membership.has(Role.MENTEE)
-        and person.unreachable_since is None
-        and not await has_mentor(repositories, membership)
-    )
 
 
 async def fitting(
@@ -100,16 +90,14 @@ async def fitting(
     """Give how well two fit who can be put together now; Outdated when they cannot any more."""
     membership = await _membership(repositories, network_id, mentee_id)
     person = await repositories.people.get(mentee_id)
-    if membership is None or not await _looks(repositories, membership, person):
+    if membership is None or await own_hindrance(repositories, membership, person) is not None:
         raise Outdated
     made = await repositories.pairs.of_mentee(mentee_id)
     if any(one.mentor_id == mentor_id and stands_between(one) for one in made):
         raise Outdated
-    if mentor_id in await repositories.cases.reported_with(mentee_id):
-        raise Outdated
     seeker = await seeker_in(repositories, person, network_id)
     candidate = await repositories.mentors.find(seeker, mentor_id, now=now)
-    if candidate is None or not seeker.profile.is_complete:
+    if candidate is None:
         raise Outdated
     return match(seeker, candidate)
 

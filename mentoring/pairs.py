@@ -15,6 +15,9 @@ LASTS: Final = timedelta(days=14)
 OPEN_MOST: Final = 3
 """A mentee has so many open suggestions in a network at most: more of them are no help."""
 
+COMPUTED_WITHIN: Final = timedelta(minutes=30)
+"""Longer than all tries to compute a round take together."""
+
 SENTENCE_LEAST: Final = 10
 SENTENCE_LIMIT: Final = 300
 
@@ -78,7 +81,10 @@ class RoundState(StrEnum):
 
 @dataclass(frozen=True)
 class MatchingRound:
-    """A round of a network; `mentees` and `places` are how many went into it."""
+    """A round of a network; `mentees` and `places` are how many went into it.
+
+    `asked_by` is who hears of it: who has asked for it, and from its sending on who sends it.
+    """
 
     id: RoundId
     network_id: NetworkId
@@ -100,6 +106,10 @@ class MatchingRound:
         over = state in {RoundState.SENT, RoundState.DROPPED}
         return replace(self, state=state, ended_at=now if over else None)
 
+    def is_stuck(self, *, now: datetime) -> bool:
+        """Whether it is computed for so long that nothing will come of it any more."""
+        return self.state is RoundState.COMPUTING and now - self.asked_at > COMPUTED_WITHIN
+
     @property
     def changed(self) -> "MatchingRound":
         """Note that somebody has changed something by hand."""
@@ -117,7 +127,8 @@ class Done(StrEnum):
 class RoundPair:
     """What a round has for a mentee: a mentor, or the reason why there is none.
 
-    `place` is its number in the list: who has waited longest goes first.
+    `place` is its number in the list: those for whom a mentor was found come first, and among them
+    who has waited longest. It stays when the mentor is changed by hand.
     """
 
     round_id: RoundId

@@ -157,7 +157,9 @@ async def readmit(
 ) -> Sequence[Fact]:
     """Let somebody who was removed join again, as if they had never been there."""
     member = await removed(repositories, meta_mentor, membership_id)
-    await repositories.members.delete(membership_id)
+    await repositories.members.delete(membership_id, now=now)
+    for role in await repositories.members.taken(member.person_id, member.network_id):
+        await repositories.members.give_back(member.person_id, member.network_id, role)
     deed = Deed(
         Act.MEMBER_READMITTED, member.network_id, meta_mentor, now, subject_id=member.person_id
     )
@@ -193,7 +195,7 @@ async def leave(
         await repositories.audit.note(Deed(Act.STEPPED_DOWN, member.network_id, person_id, now))
     facts = await _end_all(repositories, member, cuts_contact=False, now=now)
     if member.pause_reason is None:
-        await repositories.members.delete(member.id)
+        await repositories.members.delete(member.id, now=now)
     else:
         await repositories.members.remove(member.id, reason=member.pause_reason, now=now)
     return [MemberLeftNetwork(member.network_id, person_id, roles_of(member)), *facts]

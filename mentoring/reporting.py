@@ -41,7 +41,7 @@ async def partner(
 async def fellow(
     repositories: Repositories, reporter: PersonId, membership_id: MembershipId
 ) -> Reported:
-    """Give a member of a network where one is oneself; it counts also who was removed since.
+    """Give a member of a network where one is oneself; it counts also who has gone since.
 
     Who looks after a network is heard in its chapters too, and so is given to their members. Raises
     Outdated when the membership is gone, NotAllowed for oneself and for who never was in the
@@ -64,12 +64,13 @@ async def _meets(
     repositories: Repositories, reporter: PersonId, other: PersonId, network_id: NetworkId
 ) -> bool:
     """Whether somebody comes across a member of a network: inside it, or in a chapter of it."""
-    if await repositories.cases.was_in(network_id, reporter):
+    if await repositories.cases.membership_of(network_id, reporter) is not None:
         return True
     if other not in await repositories.memberships.meta_mentors(network_id):
         return False
     chapters = await repositories.chapters.of(network_id)
-    return any([await repositories.cases.was_in(one, reporter) for one in chapters])
+    held = [await repositories.cases.membership_of(one, reporter) for one in chapters]
+    return any(one is not None for one in held)
 
 
 async def report(

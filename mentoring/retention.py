@@ -25,6 +25,8 @@ class Past(StrEnum):
     CASES = "cases"
     DEEDS = "deeds"
     REMOVALS = "removals"
+    DEPARTURES = "departures"
+    TAKEN_ROLES = "taken_roles"
     STATEMENTS = "statements"
     INVITATIONS = "invitations"
     SUGGESTIONS = "suggestions"

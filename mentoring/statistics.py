@@ -147,3 +147,18 @@ def told_pulses(months: Iterable[PulseMonth]) -> PulseSums:
         if kept_back.answers >= LEAST_ANSWERS:
             told, kept_back = told + kept_back, PulseSums()
     return told
+
+
+def told_sentences(months: Iterable[tuple[date, int]]) -> tuple[int, date | None]:
+    """Say how many sentences of closed months may be read, and up to which month.
+
+    `months` gives their first day and how many were written, the oldest first. As with the
+    averages, new ones come in by `LEAST_ANSWERS` at least, so that nobody can be recognised.
+    """
+    told = kept_back = 0
+    last = None
+    for month, count in months:
+        kept_back += count
+        if kept_back >= LEAST_ANSWERS:
+            told, kept_back, last = told + kept_back, 0, month
+    return told, last

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from mentoring.audit import Act, Deed
 from mentoring.ids import NetworkId, PersonId
 from mentoring.leading import led_network
 from mentoring.mentorships import MentorshipState
+from mentoring.networks import Network
 from mentoring.ports import Repositories
 from mentoring.requests import RequestState
 from mentoring.roles import Role
@@ -21,9 +22,13 @@ from mentoring.statistics import (
     mentor_wait,
     months_until,
     told_pulses,
+    told_sentences,
 )
 
 K = TypeVar("K")
+
+SENTENCES_ON_A_PAGE: Final = 8
+"""Of at most `SENTENCE_LIMIT` characters each, so that a page is one message."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,41 @@ async def take_stock(
         networks += await repositories.chapters.of(scope.network_id)
     counted = [await _count(repositories, network_id, day=day) for network_id in networks]
     return _statistics(counted, day=day)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A page of what members wrote after meetings and at the end; `count` is of all pages."""
+
+    network: Network
+    page: int
+    count: int = 0
+    sentences: Sequence[str] = ()
+
+
+async def read_sentences(
+    repositories: Repositories,
+    meta_mentor: PersonId,
+    network_id: NetworkId,
+    *,
+    page: int,
+    day: date,
+) -> Written:
+    """Give what may be read as of a day; a page after the last is the last.
+
+    Raises what `led_network` raises.
+    """
+    network = await led_network(repositories, meta_mentor, network_id)
+    rows = repositories.statistics
+    months = await rows.sentences_by_month(network_id, before=day.replace(day=1))
+    count, until = told_sentences(months)
+    if until is None:
+        return Written(network, 0)
+    page = min(page, (count - 1) // SENTENCES_ON_A_PAGE)
+    sentences = await rows.sentences(
+        network_id, until=until, offset=page * SENTENCES_ON_A_PAGE, limit=SENTENCES_ON_A_PAGE
+    )
+    return Written(network, page, count, sentences)
 
 
 async def export(

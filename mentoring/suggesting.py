@@ -59,10 +59,8 @@ async def best_mentors(
     seeker = await seeker_in(repositories, person, network_id)
     if not seeker.profile.is_complete:
         return []
-    apart = await repositories.cases.reported_with(person.id)
-    found = await repositories.mentors.best(seeker, Filters(), now=now, limit=BEST + len(apart))
-    there = [candidate for candidate in found if candidate.person_id not in apart]
-    return [match(seeker, candidate) for candidate in there[:BEST]]
+    found = await repositories.mentors.best(seeker, Filters(), now=now, limit=BEST)
+    return [match(seeker, candidate) for candidate in found]
 
 
 async def seeking(
@@ -98,16 +96,25 @@ async def _hindrance(
     repositories: Repositories, membership: Membership, *, now: datetime
 ) -> Hindrance | None:
     person = await repositories.people.get(membership.person_id)
-    if not membership.has(Role.MENTEE) or await has_mentor(repositories, membership):
-        return Hindrance.NOT_LOOKING
-    if person.unreachable_since is not None:
-        return Hindrance.UNREACHABLE
-    if not (await repositories.profiles.of(person.id)).is_complete:
-        return Hindrance.NO_PROFILE
+    own = await own_hindrance(repositories, membership, person)
+    if own is not None:
+        return own
     if not await best_mentors(repositories, person, membership.network_id, now=now):
         return Hindrance.NOBODY_FITS
     sent_at = membership.mentors_suggested_at
     return Hindrance.SENT_LATELY if sent_at and now < sent_at + APART else None
+
+
+async def own_hindrance(
+    repositories: Repositories, membership: Membership, person: Person
+) -> Hindrance | None:
+    """Say why somebody cannot be told of any mentor, whoever there is."""
+    if not membership.has(Role.MENTEE) or await has_mentor(repositories, membership):
+        return Hindrance.NOT_LOOKING
+    if person.unreachable_since is not None:
+        return Hindrance.UNREACHABLE
+    is_complete = (await repositories.profiles.of(person.id)).is_complete
+    return None if is_complete else Hindrance.NO_PROFILE
 
 
 async def has_mentor(repositories: Repositories, membership: Membership) -> bool:

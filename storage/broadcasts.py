@@ -99,11 +99,7 @@ class BroadcastsTable:
             with_chapters=int(broadcast.with_chapters),
             sends_at=to_text(broadcast.sends_at),
         )
-        rows = [
-            {"broadcast_id": broadcast_id, "place": place, **one.model_dump(mode="json")}
-            for place, one in enumerate(words)
-        ]
-        await SQL.add_broadcast_texts(self._connection, rows)
+        await self.write(broadcast_id, words)
         return _broadcast(await SQL.broadcast(self._connection, broadcast_id=broadcast_id))
 
     async def find(self, broadcast_id: BroadcastId) -> Broadcast | None:
@@ -131,6 +127,13 @@ class BroadcastsTable:
             Words(language=row[0], html=row[1], kind=WordsKind(row[2]), file_id=row[3])
             async for row in rows
         ]
+
+    async def write(self, broadcast_id: BroadcastId, words: Sequence[Words]) -> None:
+        rows = [
+            {"broadcast_id": broadcast_id, "place": place, **one.model_dump(mode="json")}
+            for place, one in enumerate(words)
+        ]
+        await SQL.add_broadcast_texts(self._connection, rows)
 
     async def clear(self, broadcast_id: BroadcastId) -> None:
         await SQL.clear_broadcast_texts(self._connection, broadcast_id=broadcast_id)

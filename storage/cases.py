@@ -152,7 +152,10 @@ class CasesTable:
         row = await SQL.case_member(self._connection, membership_id=membership_id)
         return None if row is None else (NetworkId(row[0]), PersonId(row[1]))
 
-    async def was_in(self, network_id: NetworkId, person_id: PersonId) -> bool:
-        return bool(
-            await SQL.was_in_network(self._connection, network_id=network_id, person_id=person_id)
+    async def membership_of(
+        self, network_id: NetworkId, person_id: PersonId
+    ) -> MembershipId | None:
+        found = await SQL.membership_ever(
+            self._connection, network_id=network_id, person_id=person_id
         )
+        return None if found is None else MembershipId(found)

@@ -148,9 +148,13 @@ class InvitationsTable:
         count: int = await SQL.count_came_by(self._connection, batch_id=batch_id)
         return count
 
-    async def mentors_to_be(self, batch_id: BatchId) -> Sequence[Membership]:
-        rows = SQL.mentors_to_be(self._connection, batch_id=batch_id)
-        return await self._memberships([row[0] async for row in rows])
+    async def mentors_to_be(self, batch_id: BatchId, *, limit: int) -> Sequence[MembershipId]:
+        rows = SQL.mentors_to_be(self._connection, batch_id=batch_id, limit=limit)
+        return [MembershipId(row[0]) async for row in rows]
+
+    async def count_mentors_to_be(self, batch_id: BatchId) -> int:
+        count: int = await SQL.count_mentors_to_be(self._connection, batch_id=batch_id)
+        return count
 
     async def _memberships(self, ids: Sequence[int]) -> Sequence[Membership]:
         table = MembershipsTable(self._connection)

@@ -165,6 +165,7 @@ class FeedbacksTable:
             sentence=feedback.sentence,
             given_at=to_text(feedback.given_at),
         )
+        await SQL.clear_again(self._connection, mentorship_id=feedback.mentorship_id)
 
     async def of(
         self, mentorship_id: MentorshipId, side: Side, *, meeting_id: MeetingId | None

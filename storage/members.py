@@ -1,6 +1,7 @@
 """The list of members, and what becomes of a membership."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
@@ -85,6 +86,26 @@ class MembersTable:
         await SQL.take_role(self._connection, membership_id=membership_id, role=role)
         await self._list_anew(membership_id)
 
+    async def note_taken(
+        self, person_id: PersonId, network_id: NetworkId, role: Role, *, now: datetime
+    ) -> None:
+        await SQL.note_taken_role(
+            self._connection,
+            person_id=person_id,
+            network_id=network_id,
+            role=role,
+            now=to_text(now),
+        )
+
+    async def taken(self, person_id: PersonId, network_id: NetworkId) -> AbstractSet[Role]:
+        rows = SQL.taken_roles(self._connection, person_id=person_id, network_id=network_id)
+        return {Role(row[0]) async for row in rows}
+
+    async def give_back(self, person_id: PersonId, network_id: NetworkId, role: Role) -> None:
+        await SQL.give_role_back(
+            self._connection, person_id=person_id, network_id=network_id, role=role
+        )
+
     async def pause(self, membership_id: MembershipId, *, reason: str, now: datetime) -> None:
         await SQL.note_pause(
             self._connection, membership_id=membership_id, reason=reason, now=to_text(now)
@@ -105,7 +126,8 @@ class MembersTable:
         await SQL.delete_statements(self._connection, membership_id=membership_id)
         await self._list_anew(membership_id)
 
-    async def delete(self, membership_id: MembershipId) -> None:
+    async def delete(self, membership_id: MembershipId, *, now: datetime) -> None:
+        await SQL.note_departure(self._connection, membership_id=membership_id, now=to_text(now))
         await SQL.delete_membership(self._connection, membership_id=membership_id)
 
     async def removed(self, membership_id: MembershipId) -> RemovedMember | None:

@@ -219,6 +219,7 @@ class PairsTable:
         await SQL.save_round(
             self._connection,
             round_id=held.id,
+            asked_by=held.asked_by,
             state=held.state,
             version=held.version,
             ended_at=to_text_or_none(held.ended_at),

@@ -37,6 +37,8 @@ _WAYS: Final[Mapping[Past, _Way]] = {
     Past.CASES: _Way(SQL.past_cases, (SQL.drop_past_case,)),
     Past.DEEDS: _Way(SQL.past_deeds, (SQL.drop_past_deed,)),
     Past.REMOVALS: _Way(SQL.past_removals, (SQL.drop_past_membership,)),
+    Past.DEPARTURES: _Way(SQL.past_departures, (SQL.drop_past_departure,)),
+    Past.TAKEN_ROLES: _Way(SQL.past_taken_roles, (SQL.drop_past_taken_role,)),
     Past.STATEMENTS: _Way(SQL.past_statements, (SQL.drop_past_statement,)),
     Past.INVITATIONS: _Way(SQL.past_invitations, (SQL.drop_past_batch, SQL.drop_past_invitation)),
     Past.SUGGESTIONS: _Way(SQL.past_suggestions, (SQL.drop_past_suggestion,)),

@@ -56,3 +56,20 @@ class StatisticsRowsTable:
             PulseMonth(_month(month), count, (first, second, third))
             async for month, count, first, second, third in rows
         ]
+
+    async def sentences_by_month(
+        self, network_id: NetworkId, *, before: date
+    ) -> Sequence[tuple[date, int]]:
+        rows = SQL.sentences_by_month(
+            self._connection, network_id=network_id, before=before.isoformat()
+        )
+        return [(_month(month), count) async for month, count in rows]
+
+    async def sentences(
+        self, network_id: NetworkId, *, until: date, offset: int, limit: int
+    ) -> Sequence[str]:
+        month = until.isoformat()[:7]
+        rows = SQL.sentences(
+            self._connection, network_id=network_id, month=month, offset=offset, limit=limit
+        )
+        return [sentence async for (sentence,) in rows]

@@ -1,15 +1,21 @@
-"""What the bot can say, as it stands in the code: the keys of every translation."""
+"""What the bot can say: the keys of every translation, and the translations; read once."""
 
 from functools import cache
 
 from babel.messages.catalog import Catalog
 
-from bot.i18n.catalogues import FOLDER, SOURCE, read_catalogue
+from bot.i18n.catalogues import FOLDER, SOURCE, Translators, read_catalogue
 
 
 @cache
 def _catalogue() -> Catalog:
     return read_catalogue(FOLDER / SOURCE / "LC_MESSAGES" / "bot.po")
+
+
+@cache
+def translators_as_they_are() -> Translators:
+    """Give every finished language."""
+    return Translators.load()
 
 
 def is_source(text: str, context: str | None = None) -> bool:

@@ -32,10 +32,10 @@ from sandbox.files import UploadedFile
 from sandbox.messages import Message
 from sandbox.people import Person
 from sandbox.world import World
-from storage.database import open_database
 from storage.migrations import migrate
 from storage.store import Store
-from tests.source_texts import is_source, no_source
+from tests.inline import open_blank
+from tests.source_texts import is_source, no_source, translators_as_they_are
 
 TOKEN: Final = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 START: Final = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
@@ -294,11 +294,12 @@ async def open_town(
         operator_ids=operator_ids,
     )
     request = TownRequest(Api(world))
-    async with open_database(settings.database) as database:
+    async with open_blank(settings.database) as database:
         await migrate(database.connection, now=clock.now())
         library = make_bot(settings, request)
         await library.initialize()
-        bot = assemble(settings, Store(database), library, clock=clock, translators=translators)
+        spoken = translators or translators_as_they_are()
+        bot = assemble(settings, Store(database), library, clock=clock, translators=spoken)
         await bot.reception.application.initialize()
         yield Town(world, clock, bot)
         await library.shutdown()

@@ -35,8 +35,8 @@ async def live(connection: aiosqlite.Connection, life: Life) -> None:
     """Write it all down."""
     for table, row in _rows(life):
         names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
-        statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"
-        await connection.execute(f"{statement} ON CONFLICT DO NOTHING", row)
+        # What they have done in the town may have left an emptier row in its place.
+        await connection.execute(f"REPLACE INTO {table} ({names}) VALUES ({marks})", row)
 
 
 def _rows(life: Life) -> Iterator[Row]:
@@ -123,6 +123,9 @@ def _membership(life: Life) -> Iterator[Row]:
         | {"agreed_at": AT, "joined_at": AT},
     )
     yield "invitation_uses", {"invitation_id": 900, "membership_id": 900, "used_at": AT}
+    of_mine = {"network_id": 900, "person_id": life.me}
+    yield "departures", {"membership_id": 899, "left_at": AT, **of_mine}
+    yield "taken_roles", {"id": 900, "role": "mentor", "taken_at": AT, **of_mine}
     decided = {"submitted_at": AT, "decided_at": AT, "approved": 0}
     yield (
         "experience_statements",
@@ -137,7 +140,7 @@ def _membership(life: Life) -> Iterator[Row]:
     )
     yield (
         "mentor_listings",
-        {"person_id": life.me, "network_id": 900, "area": "", "zone": "", "experience": 0}
+        {"person_id": life.me, "network_id": 900, "area": life.word, "zone": "", "experience": 0}
         | {"paused_since": "", "paused_until": "", "open_mentorships": 0, "last_mentorship": 0}
         | listing,
     )
@@ -277,6 +280,8 @@ def _broadcasts(life: Life) -> Iterator[Row]:
         "broadcast_texts",
         {"broadcast_id": 900, "language": "en", "place": 0, "html": life.text, "kind": "text"},
     )
+    picture = {"html": life.text, "kind": "photo", "file_id": life.word}
+    yield "broadcast_texts", {"broadcast_id": 900, "language": "de", "place": 1, **picture}
     yield (
         "broadcast_letters",
         {"broadcast_id": 900, "language": "en", "method": "sendMessage", "params": life.text},
@@ -301,9 +306,11 @@ def _group(life: Life) -> Iterator[Row]:
 def _delivery(life: Life) -> Iterator[Row]:
     """Give what waits for them, and what tells others of them."""
     parked = {"update_id": 9_000_000, "body": life.text, "state": "parked", "ended_at": AT}
+    parked["error"] = life.text
     yield "inbox", {"chat_id": life.telegram_id, "received_at": AT, "due_at": AT, **parked}
     params = f"{life.text} {life.telegram_id}"
     waits = {"priority": 1, "method": "sendMessage", "params": params, "state": "waiting"}
+    waits["error"] = life.text
     times = {"created_at": AT, "due_at": AT, "held_at": AT}
     for column in ("chat_id", "about", "also_about"):
         yield "outbox", {column: life.telegram_id, **waits, **times}
@@ -312,5 +319,5 @@ def _delivery(life: Life) -> Iterator[Row]:
     yield (
         "errands",
         {"kind": "none", "person_id": life.me, "params": f'"{life.text}"', "tries": 1}
-        | {"asked_at": AT, "due_at": "2099-01-01T00:00:00.000000+00:00"},
+        | {"error": life.text, "asked_at": AT, "due_at": "2099-01-01T00:00:00.000000+00:00"},
     )

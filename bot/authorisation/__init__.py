@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.authorisation.checks import Access, Check, anybody
-from bot.authorisation.table import BUTTONS, CONVERSATIONS, PLACES
+from bot.authorisation.places import PLACES
+from bot.authorisation.table import BUTTONS, CONVERSATIONS
 from bot.callbacks.payload import Payload
 from bot.conversations.flow import Draft, Stage
 from mentoring.errors import NotAllowed

@@ -1,8 +1,12 @@
 """Buttons of what needs a meta-mentor's attention, and of what they write to members."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from bot.callbacks.payload import Payload
+from bot.callbacks.cases import ShowCase
+from bot.callbacks.members import ShowMember
+from bot.callbacks.membership import ShowApplicant
+from bot.callbacks.payload import ForgedPayload, Payload, unpack
 from mentoring.concerns import ConcernKind
 from mentoring.ids import MembershipId, MentorshipId, NetworkId, RequestId
 
@@ -85,10 +89,33 @@ class CloseSilent(Payload):
 
 @dataclass(frozen=True)
 class WriteToMember(Payload):
-    """Write to a member, through the bot."""
+    """Write to a member, through the bot.
+
+    `card` is what leads back to the card it stood on, see `from_card`; without it, the member's.
+    """
 
     tag = "ow"
     membership_id: MembershipId
+    card: str = ""
+
+    @property
+    def back(self) -> Payload:
+        """Give what leads back; ForgedPayload for what is no card."""
+        if not self.card:
+            return ShowMember(self.membership_id)
+        card = unpack(self.card.replace(_WITHIN, ":"))
+        if not isinstance(card, ShowApplicant | ShowCase | ShowConcern):
+            raise ForgedPayload
+        return card
+
+
+_WITHIN: Final = "."
+"""Parts the fields of a payload within a payload."""
+
+
+def from_card(card: Payload, membership_id: MembershipId) -> WriteToMember:
+    """Make the way to write to a member from a card, and back to it."""
+    return WriteToMember(membership_id, card.pack().replace(":", _WITHIN))
 
 
 @dataclass(frozen=True)

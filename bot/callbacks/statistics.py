@@ -31,3 +31,12 @@ class ExportNumbers(Payload):
     network_id: NetworkId
     table: Table
     together: int = 0
+
+
+@dataclass(frozen=True)
+class ReadSentences(Payload):
+    """Read what members wrote after meetings and at the end, a page of it."""
+
+    tag = "es"
+    network_id: NetworkId
+    page: int

@@ -13,7 +13,8 @@ from bot.conversations.agreement_points import (
     about,
 )
 from bot.conversations.flow import Choice, Conversation, Ending, Stage, Step
-from bot.conversations.steps import Ask, ChooseOne, Text, number, prose
+from bot.conversations.readers import number, prose
+from bot.conversations.steps import Ask, ChooseOne, Text
 from bot.i18n import Html, Translator
 from bot.screens.agreements import agreement_screen, draft_preview, point_question
 from bot.screens.screen import Screen
@@ -184,9 +185,9 @@ async def finish(stage: Stage, draft: AgreementDraft) -> Ending:
     )
     outlook = await _outlook(stage, draft)
     if facts:
-        lead = stage.t.text("Sent. You get a message when there is an answer.")
+        lead = stage.t.text("The agreement was sent. You get a message when there is an answer.")
     else:
-        lead = stage.t.text("You have changed nothing, so nothing was sent.")
+        lead = stage.t.text("Nothing was changed, so nothing was sent.")
     return Ending(facts, agreement_screen(stage.t, outlook), lead)
 
 

@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.conversations.flow import Conversation, Draft, Ending, Question, Stage
-from bot.conversations.steps import Ask, Confirm, prose, so_far
+from bot.conversations.readers import prose
+from bot.conversations.steps import Ask, Confirm, so_far
 from bot.i18n import Html, Translator
 from bot.screens.network_rules import translation_preview, translation_question
 from bot.screens.network_texts import agreement_screen

@@ -3,8 +3,9 @@
 from typing import Final
 
 from bot.conversations.flow import Conversation, Ending, Stage
+from bot.conversations.readers import prose
 from bot.conversations.request_steps import AskAbout, RequestDraft, card_again
-from bot.conversations.steps import Confirm, prose
+from bot.conversations.steps import Confirm
 from bot.i18n import Html, Translator
 from bot.screens.people import stranger_name
 from bot.screens.requests import question_text

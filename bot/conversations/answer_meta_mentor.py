@@ -4,7 +4,8 @@ from typing import Final
 
 from bot.conversations.answers import Answer, Typed, Unclear
 from bot.conversations.flow import Conversation, Draft, Ending, Question, Shown, Stage, Step, Taken
-from bot.conversations.steps import Confirm, always, prose, so_far
+from bot.conversations.readers import prose
+from bot.conversations.steps import Confirm, always, so_far
 from bot.i18n import Html, Translator
 from bot.screens.screen import paragraphs
 from bot.screens.words import answer_preview, answer_question

@@ -23,7 +23,7 @@ MOVE: Final = "broadcast_time"
 
 
 def _when(t: Translator) -> Html:
-    return t.text("When shall it go out? Press a day.")
+    return t.text("When shall the broadcast go out? Press a day.")
 
 
 async def card(stage: Stage, broadcast: Broadcast) -> Screen:
@@ -49,8 +49,12 @@ async def finish(stage: Stage, draft: BroadcastDraft) -> Ending:
     )
     broadcast, facts = await plan(stage.repositories, stage.person.id, wanted, now=stage.now)
     if at is not None:
-        return Ending(facts, await card(stage, broadcast), stage.t.text("It is planned."))
-    return Ending(facts, lead=stage.t.text("It goes out now. You see below how far it is."))
+        return Ending(
+            facts, await card(stage, broadcast), stage.t.text("The broadcast is planned.")
+        )
+    return Ending(
+        facts, lead=stage.t.text("The broadcast goes out now. Below you see how far it is.")
+    )
 
 
 def title(t: Translator) -> Html:
@@ -94,7 +98,8 @@ async def move(stage: Stage, draft: MoveDraft) -> Ending:
         to=draft.times[0],
         now=stage.now,
     )
-    return Ending(then=await card(stage, broadcast), lead=stage.t.text("Changed."))
+    lead = stage.t.text("The broadcast has a new time.")
+    return Ending(then=await card(stage, broadcast), lead=lead)
 
 
 async def left(stage: Stage, draft: MoveDraft) -> Screen:

@@ -9,7 +9,6 @@ from bot.conversations.flow import Choice, Question, Shown, Stage, Step, Taken
 from bot.conversations.steps import YES, always, in_rows, please_press
 from bot.screens.broadcast_letters import Outlook, preview_question
 from mentoring.broadcasts import Audience, chosen, received, words_for
-from mentoring.errors import NobodyToReach
 
 LATER: Final = "later"
 WHOM: Final = "whom"
@@ -24,12 +23,10 @@ LOOK: Final = "look."
 
 
 async def outlook(stage: Stage, draft: BroadcastDraft) -> Outlook:
-    """Say whom it would reach now; NobodyToReach when there is nobody."""
+    """Say whom it would reach now."""
     audience = draft.audience or Audience.EVERYBODY
     found = chosen(await members(stage, draft), audience, draft.languages)
     reached = [one for one in found if one.is_reachable]
-    if not reached:
-        raise NobodyToReach
     return Outlook(
         audience,
         draft.languages,
@@ -66,7 +63,7 @@ class Look(Step[BroadcastDraft]):
             raise please_press(stage.t)
         match answer.value:
             case value if value == YES:
-                return Taken(draft.model_copy(update={"plans": False, "times": ()}))
+                return await self._send(stage, draft)
             case value if value == LATER:
                 return Taken(draft.model_copy(update={"plans": True}), to="times")
             case value if value == WHOM:
@@ -75,10 +72,24 @@ class Look(Step[BroadcastDraft]):
                 first = draft.words[0].language
                 return Taken(draft.model_copy(update={"writes": first}), to="words")
             case value if value in {OTHERS, SEE, BACK}:
-                return Shown(draft, value)
+                return await self._view(stage, draft, value)
             case value if value.startswith((TO, LOOK)):
                 return await self._in_language(stage, draft, value)
         raise please_press(stage.t)
+
+    async def _send(
+        self, stage: Stage, draft: BroadcastDraft
+    ) -> Taken[BroadcastDraft] | Shown[BroadcastDraft]:
+        """Let it go; ask again when those whom it was for are gone meanwhile."""
+        if not (await outlook(stage, draft)).count:
+            return Shown(draft)
+        return Taken(draft.model_copy(update={"plans": False, "times": ()}))
+
+    async def _view(self, stage: Stage, draft: BroadcastDraft, view: str) -> Shown[BroadcastDraft]:
+        """Show the question otherwise; where there is one version to see, that is shown at once."""
+        if view == SEE and len(draft.words) == 1:
+            return Shown(draft, said=await letter(stage, draft, draft.words[0]))
+        return Shown(draft, view)
 
     async def _in_language(
         self, stage: Stage, draft: BroadcastDraft, value: str
@@ -90,13 +101,14 @@ class Look(Step[BroadcastDraft]):
         if f"{way}." == TO:
             return Taken(draft.model_copy(update={"writes": language}), to="words")
         words = words_for(draft.words, language)
-        return Shown(draft, SEE, said=await letter(stage, draft, words, language))
+        return Shown(draft, SEE, said=await letter(stage, draft, words))
 
 
 def _choices(stage: Stage, seen: Outlook) -> list[list[Choice]]:
-    t = stage.t
-    # NOTE: sends a message to so many people at once.
-    rows = [[Choice(t.button("✅ Send it now: %(n)s", n=seen.count), YES)]]
+    t, rows = stage.t, []
+    if seen.count:
+        # NOTE: sends a message to so many people at once.
+        rows.append([Choice(t.button("✅ Send it now: %(n)s", n=seen.count), YES)])
     if set(seen.readers) - {seen.words[0].language}:
         rows.append([Choice(t.button("🌍 In another language"), OTHERS)])
     return [
@@ -122,9 +134,13 @@ def _versions(stage: Stage, seen: Outlook) -> list[list[Choice]]:
 
 
 def _looks(stage: Stage, seen: Outlook) -> list[list[Choice]]:
+    """Offer each version there is, whoever reads it."""
     t = stage.t
     choices = [
-        Choice(t.button("👁 %(language)s", language=t.language_name(language)), f"{LOOK}{language}")
-        for language in seen.readers
+        Choice(
+            t.button("👁 %(language)s", language=t.language_name(one.language)),
+            f"{LOOK}{one.language}",
+        )
+        for one in seen.words
     ]
     return in_rows(choices, width=2)

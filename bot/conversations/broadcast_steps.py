@@ -84,7 +84,13 @@ class AskAudience(Step[BroadcastDraft]):
             for one in Audience
             if counts[one]
         ]
-        text = audience_question(t, network, draft.languages, with_chapters=draft.with_chapters)
+        text = audience_question(
+            t,
+            network,
+            draft.languages,
+            with_chapters=draft.with_chapters,
+            anybody=bool(choices),
+        )
         more = await self._more(stage, draft, everybody)
         return Question(text, [*in_rows(choices, width=2), *more])
 
@@ -93,7 +99,7 @@ class AskAudience(Step[BroadcastDraft]):
     ) -> Sequence[Sequence[Choice]]:
         """Offer what few need: some languages only, and the chapters where there are any."""
         t, rows = stage.t, []
-        if len({one.language for one in everybody}) > 1:
+        if draft.languages or len({one.language for one in everybody}) > 1:
             rows.append([Choice(t.button("🌍 Only some languages"), LANGUAGES)])
         if await stage.repositories.chapters.of(NetworkId(draft.network_id)):
             with_them = t.button("🏛 With the chapters")
@@ -127,8 +133,10 @@ class AskLanguages(Step[BroadcastDraft]):
 
     async def ask(self, stage: Stage, draft: BroadcastDraft, view: str) -> Question:  # noqa: ARG002
         t, counts = stage.t, await readers(stage, draft)
+        # What was chosen can be taken out also when nobody reads it any more.
+        chosen_before = {one: counts[one] for one in draft.languages}
         choices = []
-        for language, count in counts.items():
+        for language, count in {**counts, **chosen_before}.items():
             is_chosen = language in draft.languages
             # NOTE: a language that people read, and how many these are: "German: 12".
             label = t.button("%(language)s: %(n)s", language=t.language_name(language), n=count)
@@ -209,8 +217,7 @@ def _check(stage: Stage, text: str, most: int) -> None:
         raise Unclear(cannot_send_text(stage.t))
 
 
-async def letter(stage: Stage, draft: BroadcastDraft, words: Words, language: str = "") -> Screen:
-    """Show it as the readers of a language get it."""
+async def letter(stage: Stage, draft: BroadcastDraft, words: Words) -> Screen:
+    """Show a version as its readers get it."""
     network = await stage.repositories.networks.get(NetworkId(draft.network_id))
-    t = stage.translators.of(language or words.language)
-    return letter_screen(t, network, words)
+    return letter_screen(stage.translators.of(words.language), network, words)

@@ -78,7 +78,9 @@ class AskTimes(Step[D]):
                 return Shown(self.fill(draft, left))
             case Pressed():
                 raise please_press(stage.t)
-        raise Unclear(stage.t.text("Please press a day and then a time. Do not write them."))
+        raise Unclear(
+            stage.t.text("Please press a day and then a time. Writing does not work here.")
+        )
 
     def _with(self, stage: Stage, draft: D, value: str) -> D:
         """Pick one more time; the same one again changes nothing."""

@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.conversations.flow import Conversation, Draft, Ending, Stage
-from bot.conversations.steps import Ask, prose
+from bot.conversations.readers import prose
+from bot.conversations.steps import Ask
 from bot.i18n import Html, Translator
 from bot.screens.cases import case_screen, note_question
 from mentoring.case_handling import Handler, note
@@ -32,7 +33,7 @@ async def finish(stage: Stage, draft: CaseNoteDraft) -> Ending:
 
 def title(t: Translator) -> Html:
     """Name the conversation."""
-    return t.text("Your note about a report")
+    return t.text("Your note about a case")
 
 
 conversation = Conversation(

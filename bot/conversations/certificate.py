@@ -5,7 +5,8 @@ from typing import Final
 
 from bot.conversations.answers import Answer, Pressed, Typed, Unclear
 from bot.conversations.flow import Choice, Conversation, Draft, Ending, Question, Stage, Step, Taken
-from bot.conversations.steps import Confirm, name, so_far
+from bot.conversations.readers import name
+from bot.conversations.steps import Confirm, so_far
 from bot.i18n import Html, Translator
 from bot.screens.certificates import issued_lead, name_question, preview_text, unprintable_hint
 from bot.screens.screen import paragraphs

@@ -22,7 +22,7 @@ OFFERED: Final = "offered"
 TEXTS: Final = ("about", "rules", "agreement")
 
 
-BESIDE: Final = {"keyboard", "language", "more_languages", "recommended_by"}
+BESIDE: Final = {*Draft.model_fields, "language", "more_languages", "recommended_by"}
 """What is no part of a charter."""
 
 

@@ -25,7 +25,7 @@ PARTS: Final[Mapping[str, str]] = {
     "about": term("Goals"),
     "rules": term("Rules for writing"),
     "office": term("Office"),
-    "agreement": term("Agreement"),
+    "agreement": term("Network rules"),
     "mentee_admission": term("Who can be a mentee"),
     "mentor_admission": term("Who can be a mentor"),
 }
@@ -73,7 +73,7 @@ async def _sent(stage: Stage, draft: FoundingDraft) -> FoundingTaken:
 def name_taken(t: Translator, name: str) -> Html:
     """Ask for another name."""
     return t.text(
-        "There is a network called %(name)s already, or somebody has asked for one. "
+        "There is a network called %(name)s already, or somebody has applied for one. "
         "Please choose another name.",
         name=name,
     )

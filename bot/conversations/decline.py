@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.conversations.flow import Conversation, Draft, Ending, Stage
-from bot.conversations.steps import Ask, Confirm, prose
+from bot.conversations.readers import prose
+from bot.conversations.steps import Ask, Confirm
 from bot.i18n import Html, Translator
 from bot.screens.applicants import decline_preview, decline_question
 from mentoring.approval import Candidacy, decidable, decline
@@ -51,7 +52,7 @@ async def finish(stage: Stage, draft: DeclineDraft) -> Ending:
 
 def title(t: Translator) -> Html:
     """Name the conversation."""
-    return t.text("Your answer to an applicant")
+    return t.text("Your answer to somebody who wants to join")
 
 
 conversation = Conversation(

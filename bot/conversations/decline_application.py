@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.conversations.flow import Conversation, Draft, Ending, Stage
-from bot.conversations.steps import Ask, Confirm, prose
+from bot.conversations.readers import prose
+from bot.conversations.steps import Ask, Confirm
 from bot.i18n import Html, Translator
 from bot.screens.founding import Applied, refusal_preview, refusal_question
 from mentoring.applications import REFUSAL_LEAST, REFUSAL_LIMIT

@@ -16,7 +16,8 @@ from bot.conversations.flow import (
     Taken,
 )
 from bot.conversations.meeting_place import card
-from bot.conversations.steps import YES, prose
+from bot.conversations.readers import prose
+from bot.conversations.steps import YES
 from bot.i18n import Html, Translator
 from bot.screens.meeting_plan import name_of, when
 from bot.screens.screen import Screen, paragraphs

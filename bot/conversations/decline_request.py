@@ -4,8 +4,9 @@ from typing import Final
 
 from bot.conversations.answers import Answer, Pressed, Typed, Unclear, cleaned
 from bot.conversations.flow import Choice, Conversation, Ending, Question, Shown, Stage, Step, Taken
+from bot.conversations.readers import prose
 from bot.conversations.request_steps import RequestDraft, card_again
-from bot.conversations.steps import Confirm, always, prose, so_far
+from bot.conversations.steps import Confirm, always, so_far
 from bot.i18n import Html, Translator
 from bot.screens.people import stranger_name
 from bot.screens.screen import paragraphs
@@ -96,7 +97,7 @@ async def finish(stage: Stage, draft: DeclineRequestDraft) -> Ending:
     facts = await decline(
         stage.repositories, stage.person.id, draft.request, text=draft.text or "", now=stage.now
     )
-    lead = stage.t.text("Your answer was sent. Thank you for not leaving anybody without one.")
+    lead = stage.t.text("Your answer was sent. Thank you for answering.")
     return Ending(facts, then=await card_again(stage, draft), lead=lead)
 
 

@@ -2,24 +2,19 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from pydantic import ValidationError
 
-from bot.callbacks.conversation import Leave, Reply, Resume, StepBack
 from bot.conversations.answers import Answer, Pressed, Unclear
-from bot.conversations.flow import Begin, Conversation, Draft, Question, Shown, Stage, Step
+from bot.conversations.drawing import REMOVE, SKIP, first_finish, question_screen, stopped
+from bot.conversations.flow import Begin, Conversation, Draft, Shown, Stage
+from bot.conversations.position import Position
 from bot.i18n import Html, Translator
-from bot.screens.screen import Button, Rows, Screen, home_button, paragraphs
+from bot.screens.screen import Screen
 from mentoring.conversations import SavedConversation
 from mentoring.errors import MentoringError
 from mentoring.facts.fact import Fact
-
-SKIP: Final = "skip"
-"""The value of the button that leaves a question as it is, as a rule unanswered."""
-
-REMOVE: Final = "remove"
-"""The value of the button that takes an earlier answer away."""
 
 
 class OldButton(Exception):
@@ -30,41 +25,14 @@ class OldButton(Exception):
 class Outcome:
     """What a turn of a conversation leads to; without a screen, Home is shown under `lead`.
 
-    `said` is sent by itself before the screen.
+    `said` is sent by itself before the screen. `back` leads to what is shown instead of Home.
     """
 
     screen: Screen | None
     facts: Sequence[Fact] = ()
     lead: Html | None = None
     said: Html | Screen | None = None
-
-
-@dataclass(frozen=True)
-class _Place:
-    """A conversation, the step somebody stands at in it, and what is answered so far."""
-
-    conversation: Conversation[Any]
-    step: Step[Any]
-    draft: Any
-    version: int
-
-    @property
-    def wanted(self) -> list[Step[Any]]:
-        return [step for step in self.conversation.steps if step.wanted(self.draft)]
-
-    def at(self, step: Step[Any], draft: Draft) -> "_Place":
-        """Move to a step; the new version makes the buttons of the old one stale."""
-        fresh = draft.model_copy(update={"keyboard": False})
-        return replace(self, step=step, draft=fresh, version=self.version + 1)
-
-    def named(self, key: str) -> Step[Any]:
-        """Give the wanted step with this key."""
-        return next(step for step in self.wanted if step.key == key)
-
-    def neighbour(self, distance: int) -> Step[Any] | None:
-        """Give the wanted step that lies so far from here."""
-        place = self.wanted.index(self.step) + distance
-        return self.wanted[place] if 0 <= place < len(self.wanted) else None
+    back: str = ""
 
 
 May = Callable[[Stage, str, Any], Awaitable[None]]
@@ -102,14 +70,14 @@ class Engine:
         under_way = None if saved is None else self._read(saved)
         title = under_way.conversation.title if under_way else None
         if under_way and title and await self._can_be_asked(stage, under_way):
-            return Outcome(_first_finish(stage.t, under_way, title(stage.t)))
+            return Outcome(first_finish(stage.t, under_way, title(stage.t)))
         return await self._start(stage, name, draft, saved)
 
-    async def _can_be_asked(self, stage: Stage, place: _Place) -> bool:
+    async def _can_be_asked(self, stage: Stage, place: Position) -> bool:
         """Whether the question still has a matter; what has moved on stands in nobody's way."""
         try:
             await self._may(stage, place.conversation.name, place.draft)
-            await self._screen(stage, place)
+            await question_screen(stage, place)
         except MentoringError:
             return False
         return True
@@ -119,7 +87,7 @@ class Engine:
         place = await self._own_place(stage)
         if place is None:
             return Outcome(None, lead=lead)
-        return Outcome((await self._screen(stage, place)).under(lead))
+        return Outcome((await question_screen(stage, place)).under(lead))
 
     async def is_open(self, stage: Stage) -> bool:
         """Say whether somebody is in a conversation."""
@@ -147,7 +115,7 @@ class Engine:
         try:
             return await self._take(stage, place, answer)
         except Unclear as unclear:
-            return Outcome((await self._screen(stage, place)).under(unclear.hint))
+            return Outcome((await question_screen(stage, place)).under(unclear.hint))
 
     async def back(self, stage: Stage, version: int) -> Outcome:
         """Ask the question before again; OldButton like `answer`."""
@@ -156,7 +124,7 @@ class Engine:
             raise OldButton
         before = place.neighbour(-1)
         if before is None:
-            return Outcome(await self._screen(stage, place))
+            return Outcome(await question_screen(stage, place))
         outcome = await self._ask(stage, place.at(before, place.draft))
         return _without_keyboard(stage.t, place, outcome)
 
@@ -168,8 +136,9 @@ class Engine:
         await self._save_closed(stage, place.version)
         conversation = place.conversation
         screen = await conversation.left(stage, place.draft) if conversation.left else None
-        stopped = _stopped(stage.t, place)
-        outcome = Outcome(screen.under(stopped) if screen else None, lead=stopped)
+        lead = stopped(stage.t, place)
+        shown = screen.under(lead) if screen else None
+        outcome = Outcome(shown, lead=lead, back=place.draft.back)
         return _without_keyboard(stage.t, place, outcome)
 
     async def drop(self, stage: Stage) -> None:
@@ -178,7 +147,7 @@ class Engine:
         if saved is not None and saved.name is not None:
             await self._save_closed(stage, saved.version)
 
-    async def _take(self, stage: Stage, place: _Place, answer: Answer) -> Outcome:
+    async def _take(self, stage: Stage, place: Position, answer: Answer) -> Outcome:
         if place.step.optional and answer == Pressed(SKIP):
             return await self._go_on(stage, place, place.draft)
         if place.step.optional and answer == Pressed(REMOVE):
@@ -187,13 +156,13 @@ class Engine:
         if isinstance(taken, Shown):
             here = replace(place, draft=taken.draft)
             await self._save(stage, here)
-            screen = await self._screen(stage, here, taken.view)
+            screen = await question_screen(stage, here, taken.view)
             return Outcome(screen, taken.facts, said=taken.said)
         outcome = await self._go_on(stage, place, taken.draft, taken.to)
         return replace(outcome, said=taken.said)
 
     async def _go_on(
-        self, stage: Stage, place: _Place, draft: Draft, to: str | None = None
+        self, stage: Stage, place: Position, draft: Draft, to: str | None = None
     ) -> Outcome:
         here = replace(place, draft=draft)
         following = here.neighbour(1) if to is None else here.named(to)
@@ -201,7 +170,7 @@ class Engine:
             return await self._ask(stage, here.at(following, draft))
         return await self._finish(stage, here)
 
-    async def _finish(self, stage: Stage, place: _Place) -> Outcome:
+    async def _finish(self, stage: Stage, place: Position) -> Outcome:
         await self._save_closed(stage, place.version)
         ending = await place.conversation.finish(stage, place.draft)
         if isinstance(ending.then, Begin):
@@ -209,7 +178,7 @@ class Engine:
             screen = begun.screen.under(ending.lead) if begun.screen else None
             return Outcome(screen, [*ending.facts, *begun.facts], ending.lead)
         screen = ending.then.under(ending.lead) if ending.then else None
-        return Outcome(screen, ending.facts, ending.lead)
+        return Outcome(screen, ending.facts, ending.lead, back=place.draft.back)
 
     async def _begin_after(self, stage: Stage, begin: Begin) -> Outcome:
         """Begin what a conversation leads to; the person may have been renamed by it."""
@@ -225,14 +194,14 @@ class Engine:
         first = next((step for step in conversation.steps if step.wanted(draft)), None)
         if first is None:
             raise ValueError(f"nothing to ask in {name}: {draft!r}")
-        place = _Place(conversation, first, draft, version + 1)
+        place = Position(conversation, first, draft, version + 1)
         return await self._ask(stage, place)
 
-    async def _ask(self, stage: Stage, place: _Place) -> Outcome:
+    async def _ask(self, stage: Stage, place: Position) -> Outcome:
         await self._save(stage, place)
-        return Outcome(await self._screen(stage, place))
+        return Outcome(await question_screen(stage, place))
 
-    async def _place(self, stage: Stage, version: int | None = None) -> _Place | None:
+    async def _place(self, stage: Stage, version: int | None = None) -> Position | None:
         """Find where somebody stands; OldButton when that is not where the button was drawn.
 
         What an older program has kept and this one cannot read is closed.
@@ -249,14 +218,14 @@ class Engine:
             await self._save_closed(stage, saved.version)
         return place
 
-    async def _own_place(self, stage: Stage, version: int | None = None) -> _Place | None:
+    async def _own_place(self, stage: Stage, version: int | None = None) -> Position | None:
         """Find where somebody stands, if they may still go on."""
         place = await self._place(stage, version)
         if place is not None:
             await self._may(stage, place.conversation.name, place.draft)
         return place
 
-    def _read(self, saved: SavedConversation) -> _Place | None:
+    def _read(self, saved: SavedConversation) -> Position | None:
         conversation = self._conversations.get(saved.name or "")
         if conversation is None:
             return None
@@ -266,9 +235,9 @@ class Engine:
             return None
         steps = (step for step in conversation.steps if step.key == saved.step)
         step = next((step for step in steps if step.wanted(draft)), None)
-        return None if step is None else _Place(conversation, step, draft, saved.version)
+        return None if step is None else Position(conversation, step, draft, saved.version)
 
-    async def _save(self, stage: Stage, place: _Place) -> None:
+    async def _save(self, stage: Stage, place: Position) -> None:
         saved = SavedConversation(
             place.conversation.name,
             place.step.key,
@@ -283,72 +252,9 @@ class Engine:
         closed = SavedConversation(None, "", "{}", version + 1, stage.now)
         await stage.repositories.conversations.save(stage.person.id, closed)
 
-    async def _screen(self, stage: Stage, place: _Place, view: str = "") -> Screen:
-        question = await place.step.ask(stage, place.draft, view)
-        wanted = place.wanted
-        count = None
-        if place.conversation.counted and len(wanted) > 1:
-            number = wanted.index(place.step) + 1
-            count = stage.t.text("Question %(n)s of %(all)s", n=number, all=len(wanted))
-        return Screen(
-            paragraphs(Html(f"<i>{count}</i>") if count else None, question.text),
-            _rows(stage.t, place, question),
-            asks_location=question.asks_location,
-        )
 
-
-def _stopped(t: Translator, place: _Place) -> Html:
-    if place.conversation.stopped is not None:
-        return place.conversation.stopped(t, place.draft)
-    return t.text("Cancelled. What you had answered is not saved.")
-
-
-def _without_keyboard(t: Translator, place: _Place, outcome: Outcome) -> Outcome:
+def _without_keyboard(t: Translator, place: Position, outcome: Outcome) -> Outcome:
     """Take the keyboard away that a question has brought; that takes a message of its own."""
     if not place.draft.keyboard:
         return outcome
     return replace(outcome, said=t.text("All right, without your location."))
-
-
-def _first_finish(t: Translator, place: _Place, what: Html) -> Screen:
-    return Screen(
-        t.text(
-            "You have started something else: %(what)s. Finish it first, or cancel it.",
-            what=what,
-        ),
-        (
-            (Button(t.button("▶️ Go on with it"), Resume()),),
-            (Button(t.button("✖️ Cancel it"), Leave(place.version)),),
-            (home_button(t),),
-        ),
-    )
-
-
-def _rows(t: Translator, place: _Place, question: Question) -> Rows:
-    choices = tuple(
-        tuple(Button(choice.label, Reply(place.version, choice.value)) for choice in row)
-        for row in question.rows
-    )
-    return (*choices, *_without_answer(t, place), *_ways_out(t, place, question))
-
-
-def _ways_out(t: Translator, place: _Place, question: Question) -> Rows:
-    ways: list[Button] = []
-    if question.up is not None:
-        ways.append(Button(t.button("‹ Back"), Reply(place.version, question.up)))
-    elif place.neighbour(-1) is not None:
-        ways.append(Button(t.button("‹ Back"), StepBack(place.version)))
-    if question.leaves:
-        label = question.stay or t.button("✖️ Cancel")
-        ways.append(Button(label, Leave(place.version)))
-    return (tuple(ways),) if ways else ()
-
-
-def _without_answer(t: Translator, place: _Place) -> Rows:
-    """Offer to go on without answering, and to take back what was answered before."""
-    if not place.step.optional:
-        return ()
-    if getattr(place.draft, place.step.key) is None:
-        return ((Button(t.button("Skip ›"), Reply(place.version, SKIP)),),)
-    keep = Button(t.button("Leave as it is ›"), Reply(place.version, SKIP))
-    return ((keep,), (Button(t.button("🗑 Take it out"), Reply(place.version, REMOVE)),))

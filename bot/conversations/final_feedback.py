@@ -13,7 +13,8 @@ from bot.conversations.flow import (
     Step,
     Taken,
 )
-from bot.conversations.steps import Ask, Text, please_press, prose
+from bot.conversations.readers import prose
+from bot.conversations.steps import Ask, Text, please_press
 from bot.i18n import Html, Translator
 from bot.screens.final_feedback import again_question, goals_question, together_question
 from bot.screens.people import partner_name

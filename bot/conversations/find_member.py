@@ -4,7 +4,8 @@ from typing import Final
 
 from bot.conversations.answers import folded
 from bot.conversations.flow import Conversation, Draft, Ending, Stage
-from bot.conversations.steps import Ask, short
+from bot.conversations.readers import short
+from bot.conversations.steps import Ask
 from bot.screens.members import find_question, members_screen
 from bot.screens.screen import Screen
 from mentoring.ids import NetworkId

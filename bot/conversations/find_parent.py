@@ -138,7 +138,7 @@ async def left(stage: Stage, draft: ParentDraft) -> Screen | None:
 
 def title(t: Translator) -> Html:
     """Name the conversation."""
-    return t.text("Joining another network as a chapter")
+    return t.text("Becoming a chapter of another network")
 
 
 conversation = Conversation(

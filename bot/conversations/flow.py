@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from bot.conversations.answers import Answer
 from bot.i18n import Html, Translator, Translators
@@ -20,10 +20,14 @@ class Draft(BaseModel):
     """What somebody has answered so far.
 
     `keyboard` says that a question has brought a keyboard of its own (to send a place with), which
-    the engine takes away when the question is left.
+    the engine takes away when the question is left. `back` leads, as a packed payload, to the card
+    it has begun on; that is shown at the end instead of Home.
     """
 
+    model_config = ConfigDict(hide_input_in_errors=True)
+
     keyboard: bool = False
+    back: str = ""
 
 
 D = TypeVar("D", bound=Draft)

@@ -15,7 +15,8 @@ from bot.conversations.charter_parts import (
 )
 from bot.conversations.charter_preview import Preview, name_taken
 from bot.conversations.flow import Choice, Conversation, Ending, Shown, Stage, Step
-from bot.conversations.steps import Ask, ChooseOne, Reader, name, prose, short
+from bot.conversations.readers import Reader, name, prose, short
+from bot.conversations.steps import Ask, ChooseOne
 from bot.i18n import Html, Translator
 from bot.screens.charters import ADMISSIONS
 from mentoring.applying import apply_for, is_taken
@@ -98,7 +99,7 @@ def _rules(t: Translator, language: str) -> Html:
 
 def _agreement(t: Translator, language: str) -> Html:
     return t.text(
-        "What must every member accept? This is the agreement of your network. "
+        "What must every member accept? These are the rules of your network. "
         "Write a few rules. Language: %(language)s.",
         language=language,
     )

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from bot.conversations.flow import Choice, Conversation, Draft, Ending, Stage
-from bot.conversations.steps import Ask, ChooseOne, Confirm, number, short
+from bot.conversations.readers import number, short
+from bot.conversations.steps import Ask, ChooseOne, Confirm
 from bot.i18n import Html, Translator
 from bot.screens.invitations import batch_screen, roles_name, training_text, until_text
 from bot.screens.screen import lines, paragraphs

@@ -161,7 +161,13 @@ async def _after(stage: Stage, membership: Membership, facts: Iterable[Fact]) ->
     rules = await stage.repositories.networks.text(
         membership.network_id, NetworkText.RULES, language=stage.person.language
     )
-    lead = joined_text(stage.t, membership, rules)
+    taken = await stage.repositories.members.taken(stage.person.id, membership.network_id)
+    held_back = [
+        held.role
+        for held in membership.roles
+        if held.role in taken and held.standing is Standing.WAITING
+    ]
+    lead = joined_text(stage.t, membership, rules, held_back=held_back)
     known = await stage.repositories.profiles.of(stage.person.id)
     if membership.needs_profile and not known.is_complete:
         draft = await profile.draft_for(stage.repositories, stage.person.id)

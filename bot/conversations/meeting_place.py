@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from bot.conversations.answers import Unclear, one_line
 from bot.conversations.flow import Conversation, Draft, Ending, Stage
-from bot.conversations.steps import Ask, Reader, short
+from bot.conversations.readers import Reader, short
+from bot.conversations.steps import Ask
 from bot.i18n import Html, Translator
 from bot.screens.meetings import meeting_screen
 from bot.screens.screen import Screen

@@ -6,7 +6,8 @@ from typing import TypeVar
 from bot.callbacks.members import ListMembers
 from bot.conversations.answers import Answer, Typed, Unclear
 from bot.conversations.flow import Draft, Question, Shown, Stage, Step, Taken
-from bot.conversations.steps import always, prose, so_far
+from bot.conversations.readers import prose
+from bot.conversations.steps import always, so_far
 from bot.i18n import Html
 from bot.screens.member_card import member_screen
 from bot.screens.screen import Screen, paragraphs

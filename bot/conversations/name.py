@@ -5,7 +5,8 @@ from typing import Final, TypeVar
 
 from bot.conversations.answers import Answer, Pressed, Typed, Unclear
 from bot.conversations.flow import Choice, Draft, Question, Shown, Stage, Step, Taken
-from bot.conversations.steps import Wanted, always, name, so_far
+from bot.conversations.readers import name
+from bot.conversations.steps import Wanted, always, so_far
 from bot.screens.screen import paragraphs
 from mentoring.people import NAME_LIMIT
 

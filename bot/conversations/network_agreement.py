@@ -16,7 +16,8 @@ from bot.conversations.flow import (
     Step,
     Taken,
 )
-from bot.conversations.steps import Confirm, prose
+from bot.conversations.readers import prose
+from bot.conversations.steps import Confirm
 from bot.i18n import Html, Translator
 from bot.screens.network_rules import new_agreement_preview, new_agreement_question
 from bot.screens.network_texts import agreement_screen
@@ -86,9 +87,7 @@ class AskRules(Step[RulesDraft]):
     def _taken(self, stage: Stage, draft: RulesDraft, held: Words, text: str) -> Taken[RulesDraft]:
         texts = {**draft.texts, draft.languages[self.number]: text}
         if texts == dict(held.agreement) and self.number + 1 == len(draft.languages):
-            raise Unclear(
-                stage.t.text("You have changed nothing. Please write at least one text anew.")
-            )
+            raise Unclear(stage.t.text("Nothing was changed. Please write at least one text anew."))
         return Taken(draft.model_copy(update={"texts": texts}))
 
 

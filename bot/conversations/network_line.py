@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.conversations.flow import Conversation, Draft, Ending, Question, Stage
-from bot.conversations.steps import Ask, name, short
+from bot.conversations.readers import name, short
+from bot.conversations.steps import Ask
 from bot.i18n import Html, Translator
 from bot.screens.network_texts import line_question, texts_screen
 from bot.screens.screen import Screen

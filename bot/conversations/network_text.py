@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.conversations.flow import Conversation, Draft, Ending, Question, Stage
-from bot.conversations.steps import Ask, Confirm, prose
+from bot.conversations.readers import prose
+from bot.conversations.steps import Ask, Confirm
 from bot.i18n import Html, Translator
 from bot.screens.network_texts import text_preview, text_question, text_screen
 from bot.screens.screen import Screen

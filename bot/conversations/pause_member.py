@@ -53,7 +53,7 @@ async def finish(stage: Stage, draft: PauseDraft) -> Ending:
 
 def title(t: Translator) -> Html:
     """Name the conversation."""
-    return t.text("The pause of a member")
+    return t.text("Pausing a member")
 
 
 conversation = Conversation(

@@ -7,7 +7,8 @@ from typing import Final
 from bot.conversations import statement
 from bot.conversations.flow import Begin, Choice, Conversation, Draft, Ending, Stage, Step
 from bot.conversations.name import AskName
-from bot.conversations.steps import Ask, ChooseMany, ChooseOne, number, prose, short
+from bot.conversations.readers import number, prose, short
+from bot.conversations.steps import Ask, ChooseMany, ChooseOne
 from bot.conversations.time_zone import AskTimeZone
 from bot.i18n import Html, Translator
 from bot.screens.profile import AsMentor, profile_screen

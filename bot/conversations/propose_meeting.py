@@ -7,7 +7,8 @@ from bot.conversations.answers import Answer, Pressed
 from bot.conversations.calendar import AskTimes, TimesDraft, picked_text
 from bot.conversations.flow import Choice, Conversation, Ending, Question, Shown, Stage, Step, Taken
 from bot.conversations.meeting_place import address_question, card, link, link_question
-from bot.conversations.steps import YES, Ask, ChooseOne, please_press, short
+from bot.conversations.readers import short
+from bot.conversations.steps import YES, Ask, ChooseOne, please_press
 from bot.i18n import Html, Translator
 from bot.screens.meeting_plan import LENGTHS, plan_text
 from bot.screens.people import partner_name
@@ -133,7 +134,7 @@ async def finish(stage: Stage, draft: ProposeDraft) -> Ending:
     """Send the proposal; the other one is told."""
     facts = await _sent(stage, draft)
     added = next(fact.meeting_id for fact in facts if isinstance(fact, MeetingProposed))
-    return Ending(facts, await card(stage, added), lead=stage.t.text("Sent."))
+    return Ending(facts, await card(stage, added), lead=stage.t.text("Your proposal was sent."))
 
 
 async def _sent(stage: Stage, draft: ProposeDraft) -> list[Fact]:

@@ -15,7 +15,8 @@ from bot.conversations.flow import (
     Taken,
 )
 from bot.conversations.meeting_place import card
-from bot.conversations.steps import Ask, Text, please_press, prose
+from bot.conversations.readers import prose
+from bot.conversations.steps import Ask, Text, please_press
 from bot.i18n import Html, Translator
 from bot.screens.people import partner_name
 from bot.screens.pulse import (

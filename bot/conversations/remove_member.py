@@ -67,7 +67,7 @@ async def finish(stage: Stage, draft: RemoveDraft) -> Ending:
 
 def title(t: Translator) -> Html:
     """Name the conversation."""
-    return t.text("The removal of a member")
+    return t.text("Removing a member")
 
 
 conversation = Conversation(

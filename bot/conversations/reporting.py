@@ -7,7 +7,8 @@ from typing import Any, Generic, TypeVar
 from bot.callbacks.payload import Payload
 from bot.conversations.answers import Answer, Typed, Unclear
 from bot.conversations.flow import Draft, Ending, Question, Shown, Stage, Step, Taken
-from bot.conversations.steps import Confirm, always, prose, so_far
+from bot.conversations.readers import prose
+from bot.conversations.steps import Confirm, always, so_far
 from bot.i18n import Html, Translator
 from bot.screens.people import known_name
 from bot.screens.reports import next_text, report_preview, report_question, reported_screen
@@ -84,6 +85,7 @@ def steps_of(kind: ReportKind[D]) -> Sequence[Step[D]]:
         return report_preview(
             stage.t,
             draft.text or "",
+            name=case.name,
             network=case.network,
             read_by_meta_mentors=case.has_readers,
         )

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from bot.conversations.flow import Draft, Question, Stage
-from bot.conversations.steps import Ask, Reader, Text
+from bot.conversations.readers import Reader
+from bot.conversations.steps import Ask, Text
 from bot.i18n import Html
 from bot.screens.requests import request_screen
 from bot.screens.screen import Screen, paragraphs

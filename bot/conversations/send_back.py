@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.conversations.flow import Conversation, Draft, Ending, Stage
-from bot.conversations.steps import Ask, Confirm, prose
+from bot.conversations.readers import prose
+from bot.conversations.steps import Ask, Confirm
 from bot.i18n import Html, Translator
 from bot.screens.agreements import agreement_screen, changes_preview, changes_question
 from bot.screens.people import partner_name
@@ -49,7 +50,7 @@ async def finish(stage: Stage, draft: SendBackDraft) -> Ending:
         now=stage.now,
     )
     outlook = await _outlook(stage, draft)
-    sent = stage.t.text("Sent. You get a message when the agreement has changed.")
+    sent = stage.t.text("Your text was sent. You get a message when the agreement has changed.")
     return Ending(facts, agreement_screen(stage.t, outlook, draft.version), sent)
 
 

@@ -3,16 +3,13 @@
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Final, TypeVar
 
-from bot.conversations.answers import Answer, Pressed, Typed, Unclear, cleaned, folded, one_line
+from bot.conversations.answers import Answer, Pressed, Typed, Unclear, folded, one_line
 from bot.conversations.flow import Choice, Draft, Question, Shown, Stage, Step, Taken
+from bot.conversations.readers import Reader
 from bot.i18n import Html, Translator
 from bot.screens.screen import packed, paragraphs
-from mentoring.people import has_letters
 
 D = TypeVar("D", bound=Draft)
-
-Reader = Callable[[Translator, str], str]
-"""Makes a value of what was typed, or raises Unclear."""
 
 Text = Callable[[Translator], Html]
 Options = Callable[[Translator], Iterable[Choice]]
@@ -31,77 +28,6 @@ HALF_ROW: Final = 16
 def always(_draft: Draft) -> bool:
     """Want a step whatever the draft says."""
     return True
-
-
-def prose(*, least: int, most: int) -> Reader:
-    """Read a text of several sentences."""
-
-    def read(t: Translator, text: str) -> str:
-        prose = cleaned(text)
-        if not has_letters(prose):
-            raise Unclear(t.text("Please write it in words, not only in digits or signs."))
-        if len(prose) < least:
-            raise Unclear(
-                t.plural(
-                    "Please write a little more: at least %(n)s character.",
-                    "Please write a little more: at least %(n)s characters.",
-                    least,
-                )
-            )
-        return _not_longer(t, prose, most)
-
-    return read
-
-
-def short(*, most: int) -> Reader:
-    """Read something that stands in one line."""
-
-    def read(t: Translator, text: str) -> str:
-        line = one_line(text)
-        if not any(character.isalnum() for character in line):
-            raise Unclear(t.text("Please write letters or digits."))
-        return _not_longer(t, line, most)
-
-    return read
-
-
-def name(*, most: int) -> Reader:
-    """Read a name: it has letters."""
-
-    def read(t: Translator, text: str) -> str:
-        line = one_line(text)
-        if not has_letters(line):
-            raise Unclear(t.text("Please write a name with letters."))
-        return _not_longer(t, line, most)
-
-    return read
-
-
-def _not_longer(t: Translator, text: str, most: int) -> str:
-    if len(text) > most:
-        raise Unclear(
-            t.plural(
-                "That is too long. At most %(n)s character, please. Yours has %(length)s.",
-                "That is too long. At most %(n)s characters, please. Yours has %(length)s.",
-                most,
-                length=len(text),
-            )
-        )
-    return text
-
-
-def number(*, least: int, most: int) -> Reader:
-    """Read a whole number; digits of any script."""
-
-    def read(t: Translator, text: str) -> str:
-        line = one_line(text)
-        if not line.isdecimal() or not least <= int(line) <= most:
-            raise Unclear(
-                t.text("Please write a number from %(least)s to %(most)s.", least=least, most=most)
-            )
-        return str(int(line))
-
-    return read
 
 
 def please_press(t: Translator) -> Unclear:

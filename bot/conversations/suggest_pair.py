@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.conversations.flow import Conversation, Draft, Ending, Stage
-from bot.conversations.steps import Ask, Confirm, prose
+from bot.conversations.readers import prose
+from bot.conversations.steps import Ask, Confirm
 from bot.i18n import Html, Translator
 from bot.screens.pairs import sentence_preview, sentence_question
 from mentoring.ids import MembershipId, PersonId

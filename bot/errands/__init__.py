@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.errands import (
     agreement_news,
+    cohort,
     export,
     group_check,
     group_turn_away,
@@ -19,10 +20,12 @@ from bot.handlers.statistics import PICTURE, TABLE
 from mentoring.exporting import EXPORT
 from mentoring.grouping import CHECK
 from mentoring.holding_rounds import ERRAND
+from mentoring.inviting import COHORT
 from mentoring.publishing import AGREEMENT_NEWS
 
 DOERS: Final[Mapping[str, Doer]] = {
     AGREEMENT_NEWS: agreement_news.do,
+    COHORT: cohort.do,
     EXPORT: export.do,
     FILES: invitation_files.do,
     PICTURE: statistics.draw,

@@ -24,7 +24,7 @@ async def approve(turn: Turn, payload: Approve) -> None:
     candidacy = approval.Candidacy(payload.membership_id, payload.role, payload.statement)
     facts = await approval.approve(turn.repositories, turn.known.id, candidacy, now=turn.now)
     await turn.tell(facts)
-    turn.toast = turn.t.toast("Approved.")
+    turn.toast = turn.t.toast("Approved. The person gets a message.")
     await _show(turn, payload.membership_id, payload.role)
 
 
@@ -53,7 +53,8 @@ async def _show(turn: Turn, membership_id: MembershipId, role: Role) -> None:
         # Here is time to ask first; the notice of an applicant has room for the decision only.
         membership = applicant.membership
         member = Member(applicant.person, membership.id)
-        screen = replace(screen, rows=(*screen.rows, *write_rows(turn.t, [member])))
+        writing = write_rows(turn.t, [member], ShowApplicant(membership.id, role))
+        screen = replace(screen, rows=(*screen.rows, *writing))
         screen = screen.with_row(*ways_back(turn.t, membership.network_id, 0))
     turn.show(screen)
 

@@ -151,7 +151,7 @@ async def take_up(turn: Turn, payload: TakeUp) -> None:
     """Bring something back on the list."""
     key = _key(payload)
     await attending.take_up(turn.repositories, turn.known.id, key, now=turn.now)
-    turn.toast = turn.t.toast("It is on the list again.")
+    turn.toast = turn.t.toast("This is on the list again.")
     await _show(turn, key)
 
 
@@ -175,7 +175,11 @@ async def ask_close_silent(turn: Turn, payload: CloseSilent) -> None:
     """Ask for the text that both read."""
     key = _silence_key(payload)
     await attending.holding(turn.repositories, turn.known.id, key, now=turn.now)
-    draft = close_silent.CloseSilentDraft(network_id=key.network_id, mentorship_id=key.thing)
+    draft = close_silent.CloseSilentDraft(
+        network_id=key.network_id,
+        mentorship_id=key.thing,
+        back=ShowConcern(key.network_id, key.kind, key.thing).pack(),
+    )
     await turn.begin(close_silent.NAME, draft)
 
 
@@ -185,7 +189,8 @@ async def ask_close_silent(turn: Turn, payload: CloseSilent) -> None:
 async def write_to(turn: Turn, payload: WriteToMember | AnswerMember) -> None:
     """Ask what to write to a member."""
     await addressee(turn.repositories, turn.known.id, payload.membership_id)
-    draft = write_to_member.WordDraft(membership_id=payload.membership_id)
+    back = payload.back.pack() if isinstance(payload, WriteToMember) else ""
+    draft = write_to_member.WordDraft(membership_id=payload.membership_id, back=back)
     await turn.begin(write_to_member.NAME, draft)
 
 

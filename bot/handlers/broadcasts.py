@@ -20,18 +20,13 @@ from bot.conversations import broadcast as conversation
 from bot.conversations import moving
 from bot.conversations.broadcast_steps import BroadcastDraft
 from bot.handlers.leading import in_led_network
-from bot.screens.broadcast_letters import letter_screen
-from bot.screens.broadcasts import (
-    PAGE,
-    broadcasts_screen,
-    cancel_screen,
-    muted_screen,
-    unmuted_screen,
-)
+from bot.screens.broadcast_letters import letter_screen, muted_screen, unmuted_screen
+from bot.screens.broadcast_list import PAGE, broadcasts_screen
+from bot.screens.broadcasts import cancel_screen
 from bot.screens.screen import Screen
 from bot.turn import Turn
 from mentoring import broadcasting
-from mentoring.broadcasts import Broadcast, BroadcastState
+from mentoring.broadcasts import Broadcast, BroadcastState, opening
 from mentoring.errors import Outdated
 from mentoring.ids import BroadcastId, NetworkId
 
@@ -55,7 +50,12 @@ async def _list(turn: Turn, network_id: NetworkId, page: int = 0) -> Screen:
     page = min(page, max(0, count - 1) // PAGE)
     listed = await broadcasts.of_network(network_id, offset=page * PAGE, limit=PAGE)
     return broadcasts_screen(
-        turn.t, network, listed, page=page, count=count, zone=turn.known.time_zone or "UTC"
+        turn.t,
+        network,
+        [(one, opening(await broadcasts.words(one.id))) for one in listed],
+        page=page,
+        count=count,
+        zone=turn.known.time_zone or "UTC",
     )
 
 
@@ -76,11 +76,9 @@ async def show(turn: Turn, payload: Any) -> None:
 async def see(turn: Turn, payload: SeeBroadcast) -> None:
     """Send it to who asked, in each language it was written in."""
     broadcast = await _led(turn, payload.broadcast_id)
+    broadcast.must_be(BroadcastState.PLANNED)
     network = await turn.repositories.networks.get(broadcast.network_id)
-    words = await turn.repositories.broadcasts.words(broadcast.id)
-    if not words:
-        raise Outdated
-    for one in words:
+    for one in await turn.repositories.broadcasts.words(broadcast.id):
         turn.say(letter_screen(turn.house.translators.of(one.language), network, one))
     turn.edits = False
     turn.show(await conversation.card(turn.stage, broadcast))
@@ -116,7 +114,7 @@ async def cancel(turn: Turn, payload: CancelBroadcast) -> None:
         version=payload.version,
         now=turn.now,
     )
-    turn.toast = turn.t.toast("It is cancelled.")
+    turn.toast = turn.t.toast("The broadcast is cancelled.")
     await show(turn, payload)
     await turn.tell(facts)
 
@@ -126,7 +124,7 @@ async def stop(turn: Turn, payload: StopBroadcast) -> None:
     facts = await broadcasting.stop(
         turn.repositories, turn.known.id, payload.broadcast_id, now=turn.now
     )
-    turn.toast = turn.t.toast("It is stopped.")
+    turn.toast = turn.t.toast("The broadcast is stopped.")
     await show(turn, payload)
     await turn.tell(facts)
 
@@ -141,7 +139,7 @@ async def unmute(turn: Turn, payload: UnmuteBroadcasts) -> None:
     """Have somebody get them again."""
     name = await broadcasting.unmute(turn.repositories, turn.known.id, payload.network_id)
     if payload.reminders:
-        turn.toast = turn.t.toast("You get them again.")
+        turn.toast = turn.t.toast("You get the broadcasts again.")
         turn.show(await moving.card(turn.stage))
     else:
         turn.show(unmuted_screen(turn.t, name))

@@ -91,7 +91,8 @@ async def list_notes(turn: Turn, payload: ListNotes) -> None:
 async def write_note(turn: Turn, payload: WriteNote) -> None:
     """Ask for a note; Outdated when somebody else takes care of it by now."""
     await case_handling.notable(turn.repositories, _handler(turn), payload.case_id)
-    await turn.begin(case_note.NAME, case_note.CaseNoteDraft(case_id=payload.case_id))
+    back = ShowCase(payload.case_id).pack()
+    await turn.begin(case_note.NAME, case_note.CaseNoteDraft(case_id=payload.case_id, back=back))
 
 
 async def ask_close(turn: Turn, payload: AskCloseCase) -> None:
@@ -110,7 +111,7 @@ async def close(turn: Turn, payload: CloseCase) -> None:
         outcome=payload.outcome,
         now=turn.now,
     )
-    turn.toast = turn.t.toast("Closed.")
+    turn.toast = turn.t.toast("The case is closed.")
     await _show(turn, payload.case_id)
     await turn.tell(facts)
 
@@ -120,7 +121,7 @@ async def reopen(turn: Turn, payload: ReopenCase) -> None:
     facts = await case_handling.reopen(
         turn.repositories, _handler(turn), payload.case_id, seen=payload.version, now=turn.now
     )
-    turn.toast = turn.t.toast("It is open again.")
+    turn.toast = turn.t.toast("The case is open again.")
     await _show(turn, payload.case_id)
     await turn.tell(facts)
 

@@ -58,7 +58,7 @@ async def agree(turn: Turn, payload: AgreeToChapter) -> None:
     facts = await linking.agree(
         turn.repositories, turn.known.id, payload.network_id, payload.link, now=turn.now
     )
-    turn.toast = turn.t.toast("You belong together now.")
+    turn.toast = turn.t.toast("The two networks belong together now.")
     await show_link(turn, payload)
     await turn.tell(facts)
 
@@ -68,7 +68,7 @@ async def refuse(turn: Turn, payload: RefuseChapter) -> None:
     facts = await linking.refuse(
         turn.repositories, turn.known.id, payload.network_id, payload.link, now=turn.now
     )
-    turn.toast = turn.t.toast("Declined.")
+    turn.toast = turn.t.toast("Declined. The other network gets a message.")
     await show_chapters(turn, payload)
     await turn.tell(facts)
 
@@ -78,7 +78,7 @@ async def take_back(turn: Turn, payload: TakeBackAsking) -> None:
     await linking.take_back(
         turn.repositories, turn.known.id, payload.network_id, payload.link, now=turn.now
     )
-    turn.toast = turn.t.toast("Taken back.")
+    turn.toast = turn.t.toast("Your network does not ask any more to become a chapter.")
     await show_chapters(turn, payload)
 
 
@@ -98,7 +98,7 @@ async def part(turn: Turn, payload: Part) -> None:
     facts = await linking.part(
         turn.repositories, turn.known.id, payload.network_id, payload.link, now=turn.now
     )
-    turn.toast = turn.t.toast("You have parted ways.")
+    turn.toast = turn.t.toast("The two networks are separate now.")
     await show_chapters(turn, payload)
     await turn.tell(facts)
 

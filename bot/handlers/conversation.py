@@ -46,8 +46,12 @@ async def take(turn: Turn, answer: Answer) -> None:
 
 
 async def _shown(turn: Turn, outcome: Outcome) -> None:
-    """Show what came of it, and Home when the conversation has ended without a screen."""
+    """Show what came of it; when it has ended without a screen, where it began, or Home."""
     await turn.outcome(outcome)
     if outcome.screen is None:
         turn.person = await turn.repositories.people.get(turn.known.id)
-        await home(turn, outcome.lead)
+        turn.back = outcome.back
+        if turn.back:
+            turn.lead = outcome.lead
+        else:
+            await home(turn, outcome.lead)

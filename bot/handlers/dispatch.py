@@ -38,6 +38,7 @@ from bot.handlers import (
     reminders,
     requests,
     roadmap,
+    rounds,
     seekers,
     silence,
     statistics,
@@ -88,6 +89,7 @@ PRESSES: Final[Mapping[type[Payload], Press]] = {
     **invitations.PRESSES,
     **attention.PRESSES,
     **pairs.PRESSES,
+    **rounds.PRESSES,
     **broadcasts.PRESSES,
     **statistics.PRESSES,
     **cases.PRESSES,
@@ -121,6 +123,7 @@ REDRAWS: Final[Mapping[type[Payload], Press]] = {
     **invitations.REDRAWS,
     **attention.REDRAWS,
     **pairs.REDRAWS,
+    **rounds.REDRAWS,
     **broadcasts.REDRAWS,
     **statistics.REDRAWS,
     **cases.REDRAWS,
@@ -163,8 +166,27 @@ async def press(turn: Turn, data: str) -> None:
     if not _may_without_consent(turn, payload):
         await arrival.greet(turn, turn.language, None)
         return
+    await _open(turn, payload)
+    await _go_back(turn)
+
+
+async def _open(turn: Turn, payload: Payload) -> None:
     await _authorise(turn, payload)
     await PRESSES[type(payload)](turn, payload)
+
+
+async def _go_back(turn: Turn) -> None:
+    """Show what the end of a conversation leads back to; Home when they may not see it any more.
+
+    What the conversation has done stays done.
+    """
+    if not turn.back:
+        return
+    try:
+        await _open(turn, unpack(turn.back))
+    except (MentoringError, ForgedPayload):
+        lead, turn.lead = turn.lead, None
+        await places.home(turn, lead)
 
 
 async def _authorise(turn: Turn, payload: Payload) -> None:
@@ -199,6 +221,7 @@ async def command(turn: Turn, name: str, argument: str) -> None:
         await arrival.greet(turn, turn.language, None)
     elif name == "cancel":
         await conversation.cancel(turn)
+        await _go_back(turn)
     elif name in COMMANDS:
         place = COMMANDS[name]
         await _authorise(turn, on.manners.Go(place))
@@ -221,6 +244,7 @@ async def message(turn: Turn, answer: Answer, replied: Sequence[str] = ()) -> No
         await arrival.greet(turn, turn.language, None)
     elif not await messages.take(turn, answer, replied):
         await conversation.take(turn, answer)
+        await _go_back(turn)
 
 
 async def _is_asked(turn: Turn) -> bool:

@@ -66,7 +66,7 @@ async def ask_withdraw(turn: Turn, payload: AskWithdrawApplication) -> None:
 async def withdraw(turn: Turn, payload: WithdrawApplication) -> None:
     """Take one's own application back."""
     await applying.withdraw(turn.repositories, turn.known.id, payload.application_id, now=turn.now)
-    turn.toast = turn.t.toast("Taken back.")
+    turn.toast = turn.t.toast("You have taken your application back.")
     await _show(turn, payload.application_id)
 
 
@@ -75,7 +75,7 @@ async def approve(turn: Turn, payload: ApproveApplication) -> None:
     _, facts = await applying.approve(
         turn.repositories, turn.known.id, payload.application_id, now=turn.now
     )
-    turn.toast = turn.t.toast("Approved.")
+    turn.toast = turn.t.toast("The network is approved.")
     await _show(turn, payload.application_id)
     await turn.tell(facts)
 

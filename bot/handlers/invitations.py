@@ -173,7 +173,7 @@ async def revoke_code(turn: Turn, payload: RevokeCode) -> None:
     await inviting.revoke_code(
         turn.repositories, turn.known.id, payload.invitation_id, now=turn.now
     )
-    turn.toast = turn.t.toast("Taken back.")
+    turn.toast = turn.t.toast("The invitation is taken back.")
     await _show_code(turn, payload.invitation_id)
 
 
@@ -185,7 +185,7 @@ async def ask_revoke_batch(turn: Turn, payload: AskRevokeBatch) -> None:
 async def revoke_batch(turn: Turn, payload: RevokeBatch) -> None:
     """Take all of it back."""
     await inviting.revoke(turn.repositories, turn.known.id, payload.batch_id, now=turn.now)
-    turn.toast = turn.t.toast("Taken back.")
+    turn.toast = turn.t.toast("The invitation is taken back.")
     await _show(turn, payload.batch_id)
 
 
@@ -194,18 +194,15 @@ async def ask_approve_cohort(turn: Turn, payload: AskApproveCohort) -> None:
     batch = await _batch(turn, payload.batch_id)
     if batch.trained or not batch.lets_mentors_in:
         raise Outdated
-    waiting = await turn.repositories.invitations.mentors_to_be(batch.id)
-    turn.show(cohort_screen(turn.t, batch, waiting=len(waiting)))
+    waiting = await turn.repositories.invitations.count_mentors_to_be(batch.id)
+    turn.show(cohort_screen(turn.t, batch, waiting=waiting))
 
 
 async def approve_cohort(turn: Turn, payload: ApproveCohort) -> None:
     """Approve all of them at once, and have them told."""
-    facts = await inviting.approve_cohort(
-        turn.repositories, turn.known.id, payload.batch_id, now=turn.now
-    )
+    await inviting.approve_cohort(turn.repositories, turn.known.id, payload.batch_id, now=turn.now)
     turn.toast = approved_toast(turn.t)
     await _show(turn, payload.batch_id)
-    await turn.tell(facts)
 
 
 PRESSES: Final[Mapping[type[Payload], Press]] = {

@@ -152,7 +152,7 @@ async def say(turn: Turn, payload: on.SayMeeting) -> None:
     facts = await confirming.say(
         turn.repositories, turn.known.id, payload.meeting_id, payload.outcome, now=turn.now
     )
-    turn.toast = turn.t.toast("Thank you.")
+    turn.toast = turn.t.toast("Thank you for your answer.")
     await _done(turn, payload.meeting_id, facts)
 
 

@@ -18,10 +18,11 @@ from bot.callbacks.members import (
 )
 from bot.callbacks.payload import Payload
 from bot.conversations import take_role
+from bot.screens.leaving import last_one_screen
 from bot.screens.member_roles import (
     appoint_screen,
+    cannot_lead_screen,
     hand_over_screen,
-    last_one_screen,
     mentor_ground_screen,
     roles_screen,
     step_down_screen,
@@ -30,7 +31,7 @@ from bot.turn import Turn
 from mentoring import appointing
 from mentoring.appointing import Gift
 from mentoring.approval import applicant
-from mentoring.errors import LastMetaMentor
+from mentoring.errors import CannotLead, LastMetaMentor
 from mentoring.ids import MembershipId
 from mentoring.memberships import Membership
 from mentoring.people import Person
@@ -43,6 +44,25 @@ async def _member(turn: Turn, membership_id: MembershipId) -> tuple[Membership, 
     """Read a member of a network that the person looks after."""
     member = await applicant(turn.repositories, turn.known.id, membership_id)
     return member, await turn.repositories.people.get(member.person_id)
+
+
+async def _heir(turn: Turn, membership_id: MembershipId) -> tuple[Membership, Person]:
+    """Read a member who can be made a meta-mentor; raises what `appointable` raises."""
+    member = await appointing.appointable(turn.repositories, turn.known.id, membership_id)
+    return member, await turn.repositories.people.get(member.person_id)
+
+
+def _or_another(press: Press) -> Press:
+    """Lead to the other members when somebody cannot be made a meta-mentor now."""
+
+    async def pressed(turn: Turn, payload: Any) -> None:
+        try:
+            await press(turn, payload)
+        except CannotLead as error:
+            member, _ = await _member(turn, payload.membership_id)
+            turn.show(cannot_lead_screen(turn.t, member, error))
+
+    return pressed
 
 
 async def show_roles(turn: Turn, payload: ShowRoles) -> None:
@@ -78,7 +98,7 @@ async def give_mentor(turn: Turn, payload: GiveMentor) -> None:
 async def _give(turn: Turn, gift: Gift) -> None:
     facts = await appointing.give(turn.repositories, turn.known.id, gift, now=turn.now)
     await turn.tell(facts)
-    turn.toast = turn.t.toast("Done. They get a message.")
+    turn.toast = turn.t.toast("The roles have changed. The member gets a message.")
     await _show(turn, gift.membership_id)
 
 
@@ -91,8 +111,7 @@ async def ask_take(turn: Turn, payload: TakeRole) -> None:
 
 async def ask_appoint(turn: Turn, payload: AskAppoint) -> None:
     """Say what appointing means; Outdated when they lead already."""
-    member, person = await _member(turn, payload.membership_id)
-    appointing.given(member, Role.META_MENTOR, None)
+    member, person = await _heir(turn, payload.membership_id)
     turn.show(appoint_screen(turn.t, member, person))
 
 
@@ -103,8 +122,7 @@ async def appoint(turn: Turn, payload: Appoint) -> None:
 
 async def ask_hand_over(turn: Turn, payload: AskHandOver) -> None:
     """Say what handing over means; Outdated when they lead already."""
-    member, person = await _member(turn, payload.membership_id)
-    appointing.given(member, Role.META_MENTOR, None)
+    member, person = await _heir(turn, payload.membership_id)
     turn.show(hand_over_screen(turn.t, member, person))
 
 
@@ -169,10 +187,10 @@ PRESSES: Final[Mapping[type[Payload], Press]] = {
     AskGiveMentor: ask_give_mentor,
     GiveMentor: give_mentor,
     TakeRole: ask_take,
-    AskAppoint: ask_appoint,
-    Appoint: appoint,
-    AskHandOver: ask_hand_over,
-    HandOver: hand_over,
+    AskAppoint: _or_another(ask_appoint),
+    Appoint: _or_another(appoint),
+    AskHandOver: _or_another(ask_hand_over),
+    HandOver: _or_another(hand_over),
     AskStepDown: ask_step_down,
     StepDown: step_down,
 }

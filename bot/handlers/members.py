@@ -21,13 +21,13 @@ from bot.callbacks.members import (
 from bot.callbacks.payload import Payload
 from bot.conversations import find_member, pause_member, remove_member
 from bot.handlers import member_roles
+from bot.screens.leaving import last_one_screen, leave_screen
 from bot.screens.member_card import (
     member_screen,
     readmitted_screen,
     removed_list_screen,
     removed_screen,
 )
-from bot.screens.member_roles import last_one_screen, leave_screen
 from bot.screens.members import cohorts_screen, members_screen, narrow_screen
 from bot.turn import Turn
 from mentoring import members, removing
@@ -104,7 +104,7 @@ async def resume(turn: Turn, payload: ResumeMember) -> None:
         now=turn.now,
     )
     await turn.tell(facts)
-    turn.toast = turn.t.toast("The pause is over.")
+    turn.toast = turn.t.toast("The pause of this member is over.")
     await _show(turn, payload.membership_id)
 
 

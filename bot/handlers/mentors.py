@@ -164,7 +164,7 @@ async def offer_pause(turn: Turn, _payload: OfferPause) -> None:
 async def take_pause(turn: Turn, payload: TakePause) -> None:
     """Take a break, once."""
     await pausing.pause(turn.repositories, turn.known.id, payload.length, now=turn.now)
-    turn.toast = turn.t.toast("You are taking a break.")
+    turn.toast = turn.t.toast("You are taking a break as a mentor.")
     await show_profile(turn, payload)
 
 

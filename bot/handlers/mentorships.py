@@ -160,7 +160,7 @@ async def pause(turn: Turn, payload: PauseForSure) -> None:
         turn.repositories, turn.known.id, payload.mentorship_id, seen=payload.version
     )
     await turn.tell(facts)
-    turn.toast = turn.t.toast("You are taking a break.")
+    turn.toast = turn.t.toast("Your mentorship is taking a break.")
     await show_mentorship(turn, payload)
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from bot.authorisation import authorise
 from bot.callbacks.conversation import Resume
+from bot.callbacks.mentorships import ShowMentorship
 from bot.callbacks.messages import (
     AnswerTo,
     ChooseReader,
@@ -154,7 +155,8 @@ async def write_to(turn: Turn, payload: WriteTo | AnswerTo) -> None:
     if unfinished is not None and isinstance(payload, AnswerTo):
         turn.show(answer_by_reply_screen(turn.t, unfinished))
         return
-    await turn.begin(write.NAME, write.WriteDraft(mentorship_id=mentorship_id))
+    back = ShowMentorship(mentorship_id).pack() if isinstance(payload, WriteTo) else ""
+    await turn.begin(write.NAME, write.WriteDraft(mentorship_id=mentorship_id, back=back))
 
 
 async def pass_on_to(turn: Turn, payload: PassOn) -> None:

@@ -75,7 +75,7 @@ async def agree_contact(turn: Turn, payload: AgreeContact) -> None:
         now=turn.now,
     )
     await turn.tell(facts)
-    turn.toast = turn.t.toast("You both agreed.")
+    turn.toast = turn.t.toast("You see each other's Telegram contact now.")
     await _show(turn, payload.mentorship_id)
 
 

@@ -87,7 +87,9 @@ async def _home(turn: Turn) -> Screen:
     names = await _names(turn, seen)
     concerns = await attention.named(turn, first)
     applications = await turn.repositories.foundings.count_waiting() if turn.operates else 0
-    return home_screen(turn.t, Home(turn.known, title, seen, names, concerns, applications))
+    applied = await waiting_of(turn.repositories, turn.known.id)
+    home = Home(turn.known, title, seen, names, concerns, applications, applied)
+    return home_screen(turn.t, home)
 
 
 async def _names(turn: Turn, seen: Situation) -> Mapping[PersonId, str]:

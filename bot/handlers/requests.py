@@ -101,7 +101,7 @@ async def accept(turn: Turn, payload: AcceptRequest) -> None:
         card = await _card(turn, payload.request_id)
         turn.show(card.under(refusal(turn.t, error)))
         return
-    turn.toast = turn.t.toast("Accepted.")
+    turn.toast = turn.t.toast("You have accepted the request.")
     turn.show(await _card(turn, payload.request_id))
     await turn.tell(facts)
 
@@ -137,7 +137,7 @@ async def withdraw(turn: Turn, payload: WithdrawRequest) -> None:
     facts = await asking.withdraw(
         turn.repositories, turn.known.id, payload.request_id, now=turn.now
     )
-    turn.toast = turn.t.toast("Taken back.")
+    turn.toast = turn.t.toast("You have taken your request back.")
     turn.show(await _card(turn, payload.request_id))
     await turn.tell(facts)
 

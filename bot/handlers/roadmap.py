@@ -63,7 +63,7 @@ async def note(turn: Turn, payload: NoteStep) -> None:
         reached_on=_day(payload.day),
         now=turn.now,
     )
-    turn.toast = turn.t.toast("Noted.")
+    turn.toast = turn.t.toast("The step is noted.")
     await show_roadmap(turn, payload)
 
 
@@ -80,7 +80,7 @@ async def take_back(turn: Turn, payload: TakeStepBack) -> None:
     await take_step_back(
         turn.repositories, turn.known.id, payload.network_id, payload.step, now=turn.now
     )
-    turn.toast = turn.t.toast("Taken back.")
+    turn.toast = turn.t.toast("The step is open again.")
     await show_roadmap(turn, payload)
 
 

@@ -91,9 +91,8 @@ async def more_about_request(turn: Turn, payload: MoreAboutRequest) -> None:
     other = await turn.repositories.people.get(
         request.mentor_id if is_mentee else request.mentee_id
     )
-    held = await turn.repositories.memberships.of_person(other.id)
-    found = (one.id for one in held if one.network_id == request.network_id)
-    turn.show(more_screen(turn.t, other, next(found, None), ShowRequest(request.id)))
+    held = await turn.repositories.cases.membership_of(request.network_id, other.id)
+    turn.show(more_screen(turn.t, other, held, ShowRequest(request.id)))
 
 
 async def list_blocked(turn: Turn, payload: ListBlocked) -> None:

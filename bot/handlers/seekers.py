@@ -1,6 +1,6 @@
 """A meta-mentor looks at a mentee who finds no mentor, and has them sent some who fit."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
 
 from bot.callbacks.payload import Payload
@@ -8,12 +8,14 @@ from bot.callbacks.seekers import ShowSeeker, ShowSeekers, SuggestMentors
 from bot.screens.attention import LISTED
 from bot.screens.screen import Screen
 from bot.screens.seekers import NAMED, Waiting, seeker_screen, seekers_screen
+from bot.screens.suggested import Suggested
 from bot.turn import Turn
 from mentoring.attending import look_into
 from mentoring.attention import concerns
 from mentoring.concerns import ConcernKey, ConcernKind
 from mentoring.errors import Outdated
 from mentoring.ids import MembershipId
+from mentoring.memberships import Membership
 from mentoring.seekers import seekers
 from mentoring.suggesting import seeking, suggest
 
@@ -40,7 +42,7 @@ async def suggest_mentors(turn: Turn, payload: SuggestMentors) -> None:
     """Have them sent the mentors who fit best, once a week at most."""
     facts = await suggest(turn.repositories, payload.membership_id, by=turn.known.id, now=turn.now)
     await turn.tell(facts)
-    turn.toast = turn.t.toast("Sent. They get such a message once a week at most.")
+    turn.toast = turn.t.toast("The suggestions were sent. This is possible once a week.")
     await _show(turn, payload.membership_id)
 
 
@@ -62,7 +64,20 @@ async def card(turn: Turn, key: ConcernKey) -> Screen:
     if membership is None or membership.network_id != key.network_id:
         raise Outdated
     found = await seeking(turn.repositories, membership.id, now=turn.now)
-    return seeker_screen(turn.t, turn.known, found, look, page=await page_of(turn, key))
+    suggested = await _suggested(turn, membership)
+    page = await page_of(turn, key)
+    return seeker_screen(turn.t, turn.known, found, suggested, look, page=page)
+
+
+async def _suggested(turn: Turn, membership: Membership) -> Sequence[Suggested]:
+    """Read whom meta-mentors of this network have suggested to a mentee, newest first."""
+    made = await turn.repositories.pairs.of_mentee(membership.person_id)
+    people = turn.repositories.people
+    return [
+        Suggested(one, await people.get(one.mentor_id))
+        for one in made
+        if one.network_id == membership.network_id
+    ]
 
 
 async def page_of(turn: Turn, key: ConcernKey) -> int:

@@ -6,13 +6,14 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from bot.callbacks.payload import Payload
-from bot.callbacks.statistics import ExportNumbers, ShowStatistics
+from bot.callbacks.statistics import ExportNumbers, ReadSentences, ShowStatistics
 from bot.handlers.leading import in_led_network
 from bot.screens.screen import Screen
+from bot.screens.sentences import sentences_screen
 from bot.screens.statistics import Stock, statistics_screen
 from bot.turn import Turn
 from mentoring.ids import NetworkId
-from mentoring.stocktaking import Scope, export, take_stock
+from mentoring.stocktaking import Scope, export, read_sentences, take_stock
 
 Press = Callable[[Turn, Any], Awaitable[None]]
 
@@ -71,9 +72,22 @@ async def export_numbers(turn: Turn, payload: ExportNumbers) -> None:
     turn.toast = turn.t.toast("The file comes in a moment.")
 
 
+async def show_sentences(turn: Turn, payload: ReadSentences) -> None:
+    """Show what members wrote, without saying who."""
+    written = await read_sentences(
+        turn.repositories,
+        turn.known.id,
+        payload.network_id,
+        page=payload.page,
+        day=_today(turn),
+    )
+    turn.show(sentences_screen(turn.t, written))
+
+
 PRESSES: Final[Mapping[type[Payload], Press]] = {
     ShowStatistics: show_statistics,
     ExportNumbers: export_numbers,
+    ReadSentences: show_sentences,
 }
 """Payload -> its handler."""
 

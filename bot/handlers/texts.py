@@ -122,7 +122,7 @@ async def remove(turn: Turn, payload: RemoveText) -> None:
         payload.language,
         now=turn.now,
     )
-    turn.toast = turn.t.toast("Taken out.")
+    turn.toast = turn.t.toast("The text is taken out.")
     await show_text(turn, payload)
 
 

@@ -51,7 +51,7 @@ async def show_preview(turn: Turn, payload: PreviewNumber) -> None:
 async def set_number(turn: Turn, payload: SetNumber) -> None:
     """Change a number, and have the other meta-mentors told."""
     facts = await tuning.tune(turn.repositories, turn.known.id, _change(payload), now=turn.now)
-    turn.toast = turn.t.toast("Changed.")
+    turn.toast = turn.t.toast("The number is changed.")
     turn.show(numbers_screen(turn.t, await _network(turn, payload.network_id)))
     await turn.tell(facts)
 

@@ -1,18 +1,20 @@
 """What one reader gets to see: texts in their language, with every value made safe in one place."""
 
 import html
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from gettext import NullTranslations
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from babel import Locale
 from babel.dates import (
     format_date,
     format_skeleton,
     format_time,
+    format_timedelta,
     get_datetime_format,
     get_day_names,
     get_timezone,
@@ -37,6 +39,10 @@ COMMAS: Final = {"ar": "، ", "fa": "، "}
 
 FORMATS: Final = {"en": Locale.parse("en_150")}
 """Where dates and numbers follow a territory: English as it is written in Europe."""
+
+YEAR: Final = 365
+MONTH: Final = 30
+"""Days, where people speak of so many years or months."""
 
 SHORT_NAME: Final = 3
 """Characters that a seventh of a narrow phone shows."""
@@ -187,6 +193,18 @@ class Translator:
     def short_month(self, day: Day) -> str:
         """Name a month, short: "Mar"."""
         return format_date(day, "LLL", locale=self._formats)
+
+    def duration(self, days: int) -> str:
+        """Write how long something lasts: "2 years", "3 months"; in days what is neither."""
+        unit: Literal["year", "month", "day"] = "day"
+        if days and not days % YEAR:
+            unit = "year"
+        elif days and not days % MONTH and days < YEAR:
+            unit = "month"
+        # No unit is large enough for the threshold, so that it is the one that is asked for.
+        return format_timedelta(
+            timedelta(days=days), granularity=unit, threshold=math.inf, locale=self._formats
+        )
 
     @property
     def first_weekday(self) -> int:

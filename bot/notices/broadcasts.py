@@ -17,7 +17,7 @@ from bot.screens.broadcasts import (
     progress_screen,
     stopped_notice,
 )
-from mentoring.broadcasts import Broadcast, Letter, words_for
+from mentoring.broadcasts import Broadcast, Letter, Receiver, words_for
 from mentoring.facts.broadcasts import (
     BroadcastCancelled,
     BroadcastEnded,
@@ -30,6 +30,9 @@ from mentoring.ids import BroadcastId, MembershipId, PersonId
 from mentoring.networks import Network
 from mentoring.people import Person
 
+OWN: Final = "own"
+"""In place of a language: the letter to who wrote it. Nobody can report themselves."""
+
 SOON: Final = timedelta(minutes=15)
 """Who sent it less long ago still looks at the message that shows how far it is."""
 
@@ -38,9 +41,9 @@ async def _started(desk: Desk, fact: BroadcastStarted) -> Sequence[Call]:
     """Write all rows at once: the text of each language stands there a single time."""
     broadcasts = desk.repositories.broadcasts
     broadcast, network = await _of(desk, fact.broadcast_id)
-    languages = {one.language for one in fact.receivers if one.is_reachable}
-    letters = await _letters(desk, broadcast, network, languages)
-    await broadcasts.post(broadcast.id, letters, fact.receivers, now=desk.now)
+    letters = await _letters(desk, broadcast, network, fact.receivers)
+    addressed = [replace(one, language=_letter_for(one, broadcast)) for one in fact.receivers]
+    await broadcasts.post(broadcast.id, letters, addressed, now=desk.now)
     shown = await desk.to(
         broadcast.author_id,
         await _card(desk, broadcast, network, is_progress=True),
@@ -57,19 +60,25 @@ async def _of(desk: Desk, broadcast_id: BroadcastId) -> tuple[Broadcast, Network
     return broadcast, await desk.repositories.networks.get(broadcast.network_id)
 
 
+def _letter_for(receiver: Receiver, broadcast: Broadcast) -> str:
+    """Name the letter that somebody gets."""
+    return OWN if receiver.person_id == broadcast.author_id else receiver.language
+
+
 async def _letters(
-    desk: Desk, broadcast: Broadcast, network: Network, languages: set[str]
+    desk: Desk, broadcast: Broadcast, network: Network, receivers: Sequence[Receiver]
 ) -> Mapping[str, Letter]:
     """Make the call for the readers of each language, without whom it goes to."""
+    wanted = {(_letter_for(one, broadcast), one.language) for one in receivers if one.is_reachable}
     words = await desk.repositories.broadcasts.words(broadcast.id)
     author = await _membership(desk, broadcast)
     letters = {}
-    for language in sorted(languages):
+    for name, language in sorted(wanted):
         t = desk.translators.of(language)
-        rows = letter_rows(t, network.id, author)
+        rows = letter_rows(t, network.id, None if name == OWN else author)
         call = calls.send(0, letter_screen(t, network, words_for(words, language), rows=rows))
         params = {name: value for name, value in call.params.items() if name != "chat_id"}
-        letters[language] = Letter(call.method, json.dumps(params))
+        letters[name] = Letter(call.method, json.dumps(params))
     return letters
 
 

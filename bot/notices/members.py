@@ -20,6 +20,7 @@ from mentoring.facts.members import (
     SteppedDown,
 )
 from mentoring.ids import NetworkId, PersonId
+from mentoring.members import mentorships_in
 from mentoring.people import Person
 from mentoring.roles import Role, Side
 
@@ -89,9 +90,17 @@ async def _appointed(desk: Desk, fact: RoleGiven) -> Sequence[Call]:
 
 async def _role_taken(desk: Desk, fact: RoleTaken) -> Sequence[Call]:
     network = await desk.repositories.networks.get(fact.network_id)
+    goes_on = await _has_mentorship(desk, fact.person_id, fact.network_id)
     return await desk.to(
-        fact.person_id, lambda t, _: say.role_taken_notice(t, network, fact.role, fact.reason)
+        fact.person_id,
+        lambda t, _: say.role_taken_notice(t, network, fact.role, fact.reason, goes_on=goes_on),
     )
+
+
+async def _has_mentorship(desk: Desk, person_id: PersonId, network_id: NetworkId) -> bool:
+    """Whether somebody has a mentorship in a network that goes on."""
+    mentorships = await mentorships_in(desk.repositories, person_id, network_id)
+    return any(one.is_open for one in mentorships)
 
 
 async def _stepped_down(desk: Desk, fact: SteppedDown) -> Sequence[Call]:
@@ -111,7 +120,8 @@ async def _stepped_down(desk: Desk, fact: SteppedDown) -> Sequence[Call]:
 
 async def _paused(desk: Desk, fact: MemberPaused) -> Sequence[Call]:
     member = await desk.repositories.memberships.get(fact.membership_id)
-    told = await desk.to(fact.person_id, lambda t, _: say.paused_notice(t, member))
+    goes_on = await _has_mentorship(desk, fact.person_id, fact.network_id)
+    told = await desk.to(fact.person_id, lambda t, _: say.paused_notice(t, member, goes_on=goes_on))
     if member.standing(Role.META_MENTOR) is None:
         return told
     network = await desk.repositories.networks.get(fact.network_id)

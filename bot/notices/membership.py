@@ -24,12 +24,14 @@ async def load_applicant(
 ) -> Applicant:
     """Read all that a meta-mentor needs to decide about somebody."""
     membership = await repositories.memberships.get(membership_id)
+    taken = await repositories.members.taken(membership.person_id, membership.network_id)
     return Applicant(
         membership,
         role,
         await repositories.people.get(membership.person_id),
         await repositories.profiles.of(membership.person_id),
         await repositories.statements.latest(membership_id),
+        was_taken=role in taken,
     )
 
 

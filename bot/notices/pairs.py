@@ -6,10 +6,10 @@ from typing import Final
 
 from bot.notices.desk import Desk, Notice
 from bot.runtime.calls import Call
-from bot.screens.matching_rounds import round_sent_notice
 from bot.screens.pairs import Offer, answered_notice, offer_screen
+from bot.screens.round_progress import dropped_notice, round_sent_notice
 from mentoring.facts.fact import Fact
-from mentoring.facts.pairs import PairSuggested, RoundSent, SuggestionAnswered
+from mentoring.facts.pairs import PairSuggested, RoundDropped, RoundSent, SuggestionAnswered
 from mentoring.finding import seeker_in
 from mentoring.holding_rounds import asking
 from mentoring.ids import NetworkId, PersonId
@@ -91,8 +91,20 @@ async def _answered(desk: Desk, fact: SuggestionAnswered) -> Sequence[Call]:
     )
 
 
+async def _round_dropped(desk: Desk, fact: RoundDropped) -> Sequence[Call]:
+    """Tell who has asked for it what another meta-mentor has done with it."""
+    held = await desk.repositories.pairs.find_round(fact.round_id)
+    if held is None or await asking(desk.repositories, held) in {None, fact.by}:
+        return []
+    network = await desk.repositories.networks.get(held.network_id)
+    by = await desk.repositories.people.get(fact.by)
+    return await desk.to(
+        held.asked_by, lambda t, _: dropped_notice(t, network, by), about=by.telegram_id
+    )
+
+
 async def _round_sent(desk: Desk, fact: RoundSent) -> Sequence[Call]:
-    """Tell who has asked for it, while they look after the network."""
+    """Tell who has sent it, while they look after the network."""
     held = await desk.repositories.pairs.find_round(fact.round_id)
     if held is None or await asking(desk.repositories, held) is None:
         return []
@@ -104,6 +116,7 @@ async def _round_sent(desk: Desk, fact: RoundSent) -> Sequence[Call]:
 NOTICES: Final[Mapping[type[Fact], Notice]] = {
     PairSuggested: _suggested,
     SuggestionAnswered: _answered,
+    RoundDropped: _round_dropped,
     RoundSent: _round_sent,
 }
 """Fact -> the notices it causes."""

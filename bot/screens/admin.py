@@ -56,7 +56,7 @@ def _ways(t: Translator, applications: int) -> list[Button]:
     _, waiting = applications_item(t, applications)
     return [
         waiting,
-        Button(t.button("🛡 Reports"), ListOperatorCases(0)),
+        Button(t.button("🛡 Cases"), ListOperatorCases(0)),
         Button(t.button("🏘 Networks"), ListAllNetworks(0)),
         # NOTE: how the bot, a program, is doing.
         Button(t.button("🩺 Health"), ShowHealth()),

@@ -22,13 +22,17 @@ WAITING_ON_A_PAGE: Final = 8
 
 @dataclass(frozen=True)
 class Applicant:
-    """All that a meta-mentor needs to decide about somebody."""
+    """All that a meta-mentor needs to decide about somebody.
+
+    `was_taken`: a meta-mentor has taken this role from them before.
+    """
 
     membership: Membership
     role: Role
     person: Person
     profile: Profile
     statement: Statement | None = None
+    was_taken: bool = False
 
     @property
     def waits(self) -> bool:
@@ -62,6 +66,9 @@ def applicant_screen(
     """
     text = paragraphs(
         _heading(t, applicant),
+        t.text("A meta-mentor has taken this role from them before.")
+        if applicant.was_taken
+        else None,
         profile_text(t, applicant.profile, PARTS_OF[applicant.role]),
         _statement(t, applicant.statement) if applicant.role is Role.MENTOR else None,
     )

@@ -10,7 +10,7 @@ from bot.i18n import Html, Translator
 from bot.screens.admin import admin_button
 from bot.screens.leading import back_to_settings
 from bot.screens.screen import Button, Screen, home_button, page_turns, paragraphs
-from bot.screens.tuning import NAMES
+from bot.screens.tuning import NAMES, value_text
 from bot.screens.vocabulary import ROLES
 from mentoring.audit import Act, Deed
 from mentoring.ids import NetworkId
@@ -46,11 +46,11 @@ def _role(t: Translator, told: Told) -> str:
 def _number_changed(t: Translator, told: Told) -> Html:
     number, old, new = told.deed.detail.split()
     return t.text(
-        "%(actor)s changed a number. %(what)s: from %(old)s to %(new)s.",
+        "%(actor)s changed a number. %(what)s. Before: %(old)s. Now: %(new)s.",
         actor=told.actor,
         what=t.term(NAMES[Number(number)]),
-        old=old,
-        new=new,
+        old=value_text(t, Number(number), int(old)),
+        new=value_text(t, Number(number), int(new)),
     )
 
 
@@ -81,19 +81,21 @@ LINES: Final[Mapping[Act, Line]] = {
         "%(actor)s took back a step of the roadmap.", actor=told.actor
     ),
     Act.CHAPTER_ASKED: lambda t, told: t.text(
-        "%(actor)s asked another network to belong together.", actor=told.actor
+        "%(actor)s asked whether this network can become a chapter of another one.",
+        actor=told.actor,
     ),
     Act.CHAPTER_JOINED: lambda t, told: t.text(
-        "%(actor)s agreed that two networks belong together.", actor=told.actor
+        "%(actor)s agreed that a network becomes a chapter of another one.", actor=told.actor
     ),
     Act.CHAPTER_REFUSED: lambda t, told: t.text(
-        "%(actor)s did not want that two networks belong together.", actor=told.actor
+        "%(actor)s declined a network that wanted to become a chapter.", actor=told.actor
     ),
     Act.CHAPTER_TAKEN_BACK: lambda t, told: t.text(
-        "%(actor)s took back the wish to belong to another network.", actor=told.actor
+        "%(actor)s took back the question whether this network can become a chapter.",
+        actor=told.actor,
     ),
     Act.CHAPTER_LEFT: lambda t, told: t.text(
-        "%(actor)s ended that two networks belong together.", actor=told.actor
+        "%(actor)s separated this network from another one.", actor=told.actor
     ),
     Act.MEMBER_APPROVED: lambda t, told: t.text(
         "%(actor)s approved %(name)s. Role: %(role)s.",
@@ -135,10 +137,10 @@ LINES: Final[Mapping[Act, Line]] = {
         "%(actor)s removed %(name)s from the network.", actor=told.actor, name=told.subject
     ),
     Act.MEMBER_READMITTED: lambda t, told: t.text(
-        "%(actor)s let %(name)s come back to the network.", actor=told.actor, name=told.subject
+        "%(actor)s allowed %(name)s to join the network again.", actor=told.actor, name=told.subject
     ),
     Act.STEPPED_DOWN: lambda t, told: t.text(
-        "%(actor)s stopped looking after the network.", actor=told.actor
+        "%(actor)s stepped down as a meta-mentor.", actor=told.actor
     ),
     Act.INVITATION_WRITTEN: lambda t, told: t.plural(
         "%(actor)s wrote %(n)s invitation.",
@@ -156,7 +158,7 @@ LINES: Final[Mapping[Act, Line]] = {
         "%(actor)s wrote to %(name)s.", actor=told.actor, name=told.subject
     ),
     Act.MEMBER_PROMPTED: lambda t, told: t.text(
-        "%(actor)s reminded %(name)s of something.", actor=told.actor, name=told.subject
+        "%(actor)s sent a reminder to %(name)s.", actor=told.actor, name=told.subject
     ),
     Act.MENTORSHIP_CLOSED: lambda t, told: t.text(
         "%(actor)s closed a mentorship of %(name)s.", actor=told.actor, name=told.subject
@@ -165,14 +167,16 @@ LINES: Final[Mapping[Act, Line]] = {
         "%(actor)s ended a request of %(name)s.", actor=told.actor, name=told.subject
     ),
     Act.MENTORS_SUGGESTED: lambda t, told: t.text(
-        "%(actor)s had mentors suggested to %(name)s.", actor=told.actor, name=told.subject
+        "%(actor)s asked the bot to suggest mentors to %(name)s.",
+        actor=told.actor,
+        name=told.subject,
     ),
     Act.PAIR_SUGGESTED: lambda t, told: t.text(
         "%(actor)s suggested a mentor to %(name)s.", actor=told.actor, name=told.subject
     ),
     Act.ROUND_SENT: lambda t, told: t.plural(
-        "%(actor)s sent the suggestion of a matching round: %(n)s pair.",
-        "%(actor)s sent the suggestions of a matching round: %(n)s pairs.",
+        "%(actor)s found pairs, and suggested a mentor to %(n)s mentee.",
+        "%(actor)s found pairs, and suggested mentors to %(n)s mentees.",
         told.count,
         actor=told.actor,
     ),
@@ -182,40 +186,43 @@ LINES: Final[Mapping[Act, Line]] = {
         told.count,
         actor=told.actor,
     ),
+    Act.BROADCAST_MOVED: lambda t, told: t.text(
+        "%(actor)s chose another time for a broadcast.", actor=told.actor
+    ),
     Act.BROADCAST_STOPPED: lambda t, told: t.text(
         "%(actor)s stopped a broadcast.", actor=told.actor
     ),
     Act.NUMBERS_EXPORTED: lambda t, told: t.text(
-        "%(actor)s had the statistics sent as a file.", actor=told.actor
+        "%(actor)s got the statistics as a file.", actor=told.actor
     ),
     Act.CASE_TAKEN: lambda t, told: t.text(
-        "%(actor)s takes care of report number %(number)s.",
+        "%(actor)s takes care of case %(number)s.",
         actor=told.actor,
         number=told.deed.detail,
     ),
     Act.CASE_NOTED: lambda t, told: t.text(
-        "%(actor)s wrote a note about report number %(number)s.",
+        "%(actor)s wrote a note about case %(number)s.",
         actor=told.actor,
         number=told.deed.detail,
     ),
     Act.CASE_CLOSED: lambda t, told: t.text(
-        "%(actor)s closed report number %(number)s.",
+        "%(actor)s closed case %(number)s.",
         actor=told.actor,
         number=told.deed.detail,
     ),
     Act.CASE_REOPENED: lambda t, told: t.text(
-        "%(actor)s opened report number %(number)s again.",
+        "%(actor)s opened case %(number)s again.",
         actor=told.actor,
         number=told.deed.detail,
     ),
     Act.CERTIFICATE_REVOKED: lambda t, told: t.text(
-        "%(actor)s took back a certificate of %(name)s.", actor=told.actor, name=told.subject
+        "%(actor)s withdrew a certificate of %(name)s.", actor=told.actor, name=told.subject
     ),
     Act.GROUP_LINKED: lambda t, told: t.text(
         "%(actor)s linked a group for the mentors.", actor=told.actor
     ),
     Act.GROUP_UNLINKED: lambda t, told: t.text(
-        "%(actor)s ended the link to the mentors' group.", actor=told.actor
+        "%(actor)s unlinked the mentors' group.", actor=told.actor
     ),
 }
 """What somebody did -> how the log says it."""

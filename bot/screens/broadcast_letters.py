@@ -3,11 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.callbacks.broadcasts import MuteBroadcasts
+from bot.callbacks.broadcasts import MuteBroadcasts, UnmuteBroadcasts
 from bot.i18n import Html, Translator
 from bot.screens.broadcasts import AUDIENCES, only_languages
 from bot.screens.safety import report_button
-from bot.screens.screen import Button, KnownFile, Rows, Screen, lines, paragraphs
+from bot.screens.screen import (
+    Button,
+    KnownFile,
+    Rows,
+    Screen,
+    home_button,
+    lines,
+    paragraphs,
+)
 from mentoring.broadcasts import CAPTION_LIMIT, TEXT_LIMIT, Audience, Words, WordsKind, words_for
 from mentoring.ids import MembershipId, NetworkId
 from mentoring.networks import Network
@@ -31,27 +39,38 @@ def letter_rows(t: Translator, network_id: NetworkId, author: MembershipId | Non
 
 
 def audience_question(
-    t: Translator, network: Network, languages: Sequence[str], *, with_chapters: bool
+    t: Translator,
+    network: Network,
+    languages: Sequence[str],
+    *,
+    with_chapters: bool,
+    anybody: bool,
 ) -> Html:
-    """Ask whom it is for."""
+    """Ask whom it is for; `anybody`: at least one member is left by what was chosen so far."""
     return paragraphs(
         t.text("<b>A broadcast in %(network)s</b>\nWho shall get it?", network=network.name),
         only_languages(t, languages),
         t.text("The members of the chapters get it too.") if with_chapters else None,
+        None if anybody else nobody_text(t),
     )
+
+
+def nobody_text(t: Translator) -> Html:
+    """Say that it would reach nobody as it is planned now."""
+    return t.text("Nobody would get this broadcast now. Please choose other members.")
 
 
 def languages_question(t: Translator) -> Html:
     """Ask which languages the readers have."""
     return t.text(
-        "Who shall get it, by the language of their bot? Without a choice, all languages get it."
+        "Choose the languages of those who shall get the broadcast. If you choose none, all get it."
     )
 
 
 def words_question(t: Translator, language: str | None) -> Html:
     """Ask for the text, or for the one in a further language."""
     if language is not None:
-        what = t.text("Write it now in %(language)s.", language=t.language_name(language))
+        what = t.text("Write your message now in %(language)s.", language=t.language_name(language))
     else:
         what = t.text("Write your message now.")
     return paragraphs(
@@ -88,10 +107,13 @@ def preview_question(t: Translator, outlook: Outlook) -> Html:
         lines(
             t.text("<b>That is your broadcast.</b>"),
             t.text("For: %(audience)s.", audience=t.term(AUDIENCES[outlook.audience])),
-            t.plural("%(n)s person gets it.", "%(n)s people get it.", outlook.count),
+            t.plural("%(n)s person gets it.", "%(n)s people get it.", outlook.count)
+            if outlook.count
+            else None,
             only_languages(t, outlook.languages),
             t.text("The members of the chapters get it too.") if outlook.with_chapters else None,
         ),
+        None if outlook.count else nobody_text(t),
         lines(*(_readers(t, outlook, language) for language in outlook.readers)),
         lines(*_but(t, outlook)),
     )
@@ -153,3 +175,24 @@ def too_long_text(t: Translator, *, most: int, length: int) -> Html:
         length=length,
         most=most,
     )
+
+
+# --- no more of them, and again
+
+
+def muted_screen(t: Translator, network_id: NetworkId, network_name: str) -> Screen:
+    """Say that there come no more, and how to take that back."""
+    again = Button(t.button("🔔 Get them again"), UnmuteBroadcasts(network_id))
+    return Screen(
+        t.text(
+            "You get no more broadcasts of %(network)s. Messages to you alone still arrive.",
+            network=network_name,
+        ),
+        ((again,), (home_button(t),)),
+    )
+
+
+def unmuted_screen(t: Translator, network_name: str) -> Screen:
+    """Say that they come again."""
+    text = t.text("You get the broadcasts of %(network)s again.", network=network_name)
+    return Screen(text, ((home_button(t),),))

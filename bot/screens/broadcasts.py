@@ -1,4 +1,4 @@
-"""Broadcasts as meta-mentors see them: the list, the card of one, and what has become of it."""
+"""A broadcast as meta-mentors see it: its card, and what has become of it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,12 +12,9 @@ from bot.callbacks.broadcasts import (
     SeeBroadcast,
     ShowBroadcast,
     StopBroadcast,
-    UnmuteBroadcasts,
-    WriteBroadcast,
 )
 from bot.i18n import Html, Translator
 from bot.i18n.marks import term
-from bot.screens.leading import back_to_network
 from bot.screens.people import partner_name
 from bot.screens.screen import (
     Button,
@@ -25,17 +22,12 @@ from bot.screens.screen import (
     Screen,
     home_button,
     lines,
-    page_turns,
     paragraphs,
     rows_of,
 )
 from mentoring.broadcasts import Audience, Broadcast, BroadcastState
-from mentoring.ids import NetworkId
 from mentoring.networks import Network
 from mentoring.people import Person
-
-PAGE: Final = 6
-"""So many broadcasts stand on a page of the list."""
 
 # NOTE: whom a message to many members of a network is for.
 AUDIENCES: Final[Mapping[Audience, str]] = {
@@ -47,15 +39,6 @@ AUDIENCES: Final[Mapping[Audience, str]] = {
     Audience.WITHOUT_MENTORSHIP: term("Without a mentorship"),
 }
 
-# NOTE: how far a message to many members has come.
-STATES: Final[Mapping[BroadcastState, str]] = {
-    BroadcastState.PLANNED: term("🕐 planned"),
-    BroadcastState.GOING: term("📤 going out"),
-    BroadcastState.ENDED: term("✅ sent"),
-    BroadcastState.STOPPED: term("⏹ stopped"),
-    BroadcastState.CANCELLED: term("✖️ cancelled"),
-}
-
 
 @dataclass(frozen=True)
 class Left:
@@ -63,45 +46,6 @@ class Left:
 
     zone: str
     held: int = 0
-
-
-def broadcasts_screen(
-    t: Translator,
-    network: Network,
-    broadcasts: Sequence[Broadcast],
-    *,
-    page: int,
-    count: int,
-    zone: str,
-) -> Screen:
-    """List the broadcasts of a network, the newest first, and lead to a new one."""
-    if count:
-        what = t.text("Press one to see what has become of it.")
-    else:
-        what = t.text("A broadcast is one message to many members. There is none yet.")
-    write = Button(t.button("✍️ Write a broadcast"), WriteBroadcast(network.id))
-    turns = page_turns(
-        t, page=page, count=count, size=PAGE, to=lambda to: ListBroadcasts(network.id, to)
-    )
-    return Screen(
-        paragraphs(t.text("<b>Broadcasts of %(network)s</b>", network=network.name), what),
-        (
-            (write,),
-            *((_listed(t, one, zone),) for one in broadcasts),
-            *turns,
-            (back_to_network(t, network.id), home_button(t)),
-        ),
-    )
-
-
-def _listed(t: Translator, broadcast: Broadcast, zone: str) -> Button:
-    # NOTE: a line of a list: a day, then how far a message to many has come: "Tue, 2 Mar: sent".
-    label = t.button(
-        "%(day)s: %(state)s",
-        day=t.day(broadcast.started_at or broadcast.sends_at, zone),
-        state=t.term(STATES[broadcast.state]),
-    )
-    return Button(label, ShowBroadcast(broadcast.id))
 
 
 def broadcast_screen(
@@ -156,7 +100,7 @@ def _card_text(
             author=partner_name(t, author),
         ),
         only_languages(t, broadcast.languages),
-        t.text("Its chapters get it too.") if broadcast.with_chapters else None,
+        t.text("The members of the chapters get it too.") if broadcast.with_chapters else None,
         _how_far(t, broadcast, left),
     )
 
@@ -166,7 +110,7 @@ def only_languages(t: Translator, languages: Sequence[str]) -> Html | None:
     if not languages:
         return None
     names = t.listing(t.language_name(one) for one in languages)
-    return t.text("Only for who reads: %(languages)s.", languages=names)
+    return t.text("Only for readers of these languages: %(languages)s.", languages=names)
 
 
 def _how_far(t: Translator, broadcast: Broadcast, left: Left) -> Html:
@@ -187,7 +131,7 @@ def _going(t: Translator, broadcast: Broadcast, left: Left) -> Html:
     return paragraphs(
         # NOTE: how many people have a message already, and how many shall get it.
         t.text(
-            "📤 It goes out: %(done)s of %(all)s.",
+            "📤 The broadcast goes out: %(done)s of %(all)s.",
             done=t.number(tally.answered),
             all=t.number(tally.receivers),
         ),
@@ -200,15 +144,17 @@ def _over(t: Translator, broadcast: Broadcast, _left: Left) -> Html:
     tally = broadcast.tally
     return paragraphs(
         lines(
-            t.text("✅ It is sent.")
+            t.text("✅ The broadcast is sent.")
             if broadcast.state is BroadcastState.ENDED
-            else t.text("⏹ It was stopped."),
-            t.plural("%(n)s person has it.", "%(n)s people have it.", tally.sent),
+            else t.text("⏹ The broadcast was stopped."),
+            t.plural("%(n)s person got it.", "%(n)s people got it.", tally.sent)
+            if tally.sent
+            else t.text("Nobody got it."),
         ),
         _not_reached(t, broadcast),
         t.plural(
-            "%(n)s person was still to get it, and does not.",
-            "%(n)s people were still to get it, and do not.",
+            "%(n)s person will not get it.",
+            "%(n)s people will not get it.",
             tally.stopped,
         )
         if tally.stopped
@@ -217,7 +163,7 @@ def _over(t: Translator, broadcast: Broadcast, _left: Left) -> Html:
 
 
 def _cancelled(t: Translator, _broadcast: Broadcast, _left: Left) -> Html:
-    return t.text("✖️ It was cancelled. Nobody has got it.")
+    return t.text("✖️ The broadcast was cancelled. Nobody got it.")
 
 
 HOW_FAR: Final[Mapping[BroadcastState, Callable[[Translator, Broadcast, Left], Html]]] = {
@@ -241,7 +187,9 @@ def _not_reached(t: Translator, broadcast: Broadcast) -> Html | None:
         if tally.blocked
         else None,
         t.plural(
-            "For %(n)s person it did not work.", "For %(n)s people it did not work.", tally.failed
+            "Sending did not work for %(n)s person.",
+            "Sending did not work for %(n)s people.",
+            tally.failed,
         )
         if tally.failed
         else None,
@@ -255,7 +203,7 @@ def cancel_screen(t: Translator, broadcast: Broadcast, zone: str) -> Screen:
     return Screen(
         t.text(
             "This broadcast is planned for %(when)s. "
-            "Without it, nobody gets anything, and its text is deleted.",
+            "If you do not send it, nobody gets it, and its text is deleted.",
             when=t.moment(broadcast.sends_at, zone),
         ),
         ((sure,), (keep,)),
@@ -286,24 +234,3 @@ def dropped_notice(t: Translator, network: Network, broadcast: Broadcast) -> Scr
         network=network.name,
     )
     return Screen(text, ((Button(t.button("📣 See it"), ShowBroadcast(broadcast.id)),),))
-
-
-# --- for who gets them
-
-
-def muted_screen(t: Translator, network_id: NetworkId, network_name: str) -> Screen:
-    """Say that there come no more, and how to take that back."""
-    again = Button(t.button("🔔 Get them again"), UnmuteBroadcasts(network_id))
-    return Screen(
-        t.text(
-            "You get no more broadcasts of %(network)s. Messages to you alone still arrive.",
-            network=network_name,
-        ),
-        ((again,), (home_button(t),)),
-    )
-
-
-def unmuted_screen(t: Translator, network_name: str) -> Screen:
-    """Say that they come again."""
-    text = t.text("You get the broadcasts of %(network)s again.", network=network_name)
-    return Screen(text, ((home_button(t),),))

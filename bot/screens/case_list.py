@@ -84,7 +84,7 @@ def _line(t: Translator, reader: Person, view: CaseView) -> Html:
         "date": t.date(case.opened_at, reader.time_zone or "UTC"),
     }
     if case.is_closed:
-        # NOTE: a line of a list: the number of a report, whom it is about, when it came.
+        # NOTE: a line of a list: the number of a case, whom it is about, when it came.
         return t.text("%(number)s: %(name)s, %(date)s", **values)
     if case.state is CaseState.TAKEN and view.taker is not None:
         # NOTE: %(helper)s is who looks after it.
@@ -120,5 +120,5 @@ def list_button(t: Translator, view: CaseView) -> Button:
     """Make the way from a case to the list it stands in."""
     closed = int(view.case.is_closed)
     if view.as_operator:
-        return Button(t.button("‹ All reports"), ListOperatorCases(0, closed))
-    return Button(t.button("‹ All reports"), ListCases(view.case.network_id, 0, closed))
+        return Button(t.button("‹ All cases"), ListOperatorCases(0, closed))
+    return Button(t.button("‹ All cases"), ListCases(view.case.network_id, 0, closed))

@@ -24,7 +24,7 @@ def case_button(t: Translator, case_id: CaseId) -> Button:
 def taken_over_notice(t: Translator, view: CaseView) -> Screen:
     """Tell who took care of a case that somebody else does so now."""
     text = t.text(
-        "%(name)s takes care of number %(number)s in %(network)s now, instead of you.",
+        "%(name)s takes care of case %(number)s in %(network)s now, instead of you.",
         name=partner_name(t, view.taker),
         number=view.case.id,
         network=view.network_name,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from bot.callbacks.attention import WriteToMember
+from bot.callbacks.attention import from_card
 from bot.callbacks.cases import (
     AskCloseCase,
     CloseCase,
@@ -131,7 +131,8 @@ def _people_rows(t: Translator, view: CaseView) -> Rows:
     if view.reporter_membership is not None:
         # NOTE: writes to the person who reported, or who needs help.
         label = t.button("✍️ Write to %(name)s", name=first_name_on_button(t, view.reporter))
-        buttons.append(Button(label, WriteToMember(view.reporter_membership)))
+        card = ShowCase(view.case.id)
+        buttons.append(Button(label, from_card(card, view.reporter_membership)))
     if view.subject_membership is not None:
         # NOTE: leads to the card of a member: pause, remove, write.
         label = t.button("👤 %(name)s", name=first_name_on_button(t, view.subject))
@@ -158,7 +159,7 @@ def notes_screen(
         to=lambda other: ListNotes(case.id, other),
     )
     text = paragraphs(
-        t.text("<b>Notes about number %(number)s</b>", number=case.id),
+        t.text("<b>Notes about case %(number)s</b>", number=case.id),
         _notes_text(t, reader, notes) or t.text("There are no notes."),
     )
     back = Button(t.button("‹ Back"), ShowCase(case.id))
@@ -170,8 +171,7 @@ def note_question(t: Translator) -> Html:
     return paragraphs(
         t.text("What would you like to write down?"),
         t.text(
-            "Only those who handle this report can read it. "
-            "The people it is about never see it here."
+            "Only those who handle this case can read it. The people it is about never see it here."
         ),
     )
 

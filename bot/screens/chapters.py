@@ -58,7 +58,7 @@ def chapters_screen(t: Translator, network: Network, ties: Ties, page: int = 0) 
         ),
     ]
     if ties.can_ask:
-        rows.append((Button(t.button("🔎 Join a network"), FindParent(network.id)),))
+        rows.append((Button(t.button("🔎 Become a chapter"), FindParent(network.id)),))
     return Screen(paragraphs(*parts), (*rows, (back_to_network(t, network.id), home_button(t))))
 
 
@@ -134,7 +134,7 @@ def _how_it_is(t: Translator, own: Network, link: Link) -> Html:
 
 def _answers(t: Translator, network_id: NetworkId, link: Link) -> list[tuple[Button, ...]]:
     if link.is_joined:
-        return [(Button(t.button("👋 Part ways"), AskPart(network_id, link.number)),)]
+        return [(Button(t.button("✂️ Separate"), AskPart(network_id, link.number)),)]
     if link.chapter_id == network_id:
         return [(Button(t.button("↩️ Take it back"), TakeBackAsking(network_id, link.number)),)]
     return [
@@ -148,11 +148,11 @@ def _answers(t: Translator, network_id: NetworkId, link: Link) -> list[tuple[But
 def part_screen(t: Translator, own: Network, link: Link) -> Screen:
     """Say what parting means, before it is done."""
     text = paragraphs(
-        t.text("<b>Part ways with %(network)s?</b>", network=link.other_name(own.id)),
+        t.text("<b>Separate from %(network)s?</b>", network=link.other_name(own.id)),
         t.text("Both networks go on, each by itself. Nobody loses a mentor or a mentee."),
         t.text("The meta-mentors of the other network are told."),
     )
-    sure = Button(t.button("👋 Yes, part ways"), Part(own.id, link.number))
+    sure = Button(t.button("✂️ Yes, separate"), Part(own.id, link.number))
     return Screen(text, ((sure,), (Button(t.button("‹ Back"), ShowLink(own.id, link.number)),)))
 
 
@@ -235,7 +235,7 @@ def refused_notice(t: Translator, own: Network, other: Network) -> Screen:
 def left_notice(t: Translator, own: Network, other: Network) -> Screen:
     """Tell the meta-mentors of the other side that the two networks have parted."""
     text = t.text(
-        "%(other)s has parted ways with %(network)s. They do not belong together any more.",
+        "%(other)s has separated from %(network)s. They do not belong together any more.",
         other=other.name,
         network=own.name,
     )

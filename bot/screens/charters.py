@@ -87,7 +87,7 @@ def agreement_to_begin_with(t: Translator) -> Html:
     return t.text(
         "1. We treat each other with respect.\n"
         "2. What we tell each other stays between us.\n"
-        "3. We keep our appointments, or cancel them in time.\n"
+        "3. We come to our meetings, or cancel them in time.\n"
         "4. Nobody pays, and nobody is paid.\n"
         "5. Everybody can stop at any time, without giving a reason."
     )

@@ -189,7 +189,7 @@ def closing_question(t: Translator, seen: Prospect) -> Screen:
 
 def going_on_screen(t: Translator, mentorship: Mentorship) -> Screen:
     """Confirm that it goes on."""
-    return Screen(t.text("All right, you go on."), ways_back(t, mentorship.id))
+    return Screen(t.text("All right, your mentorship goes on."), ways_back(t, mentorship.id))
 
 
 def going_on_notice(t: Translator, seen: Prospect) -> Screen:

@@ -24,7 +24,7 @@ META_MENTOR_COMMANDS: Final[Mapping[str, str]] = {
     "network": command("The network you look after"),
     "broadcast": command("Write to many members"),
     "waiting": command("What needs your attention"),
-    "numbers": command("The numbers of your network"),
+    "numbers": command("The numbers of your network: limits and days"),
     "stats": command("How your network is doing"),
 }
 

@@ -14,9 +14,10 @@ from bot.callbacks.attention import (
     ShowAttention,
     ShowConcern,
     TakeUp,
-    WriteToMember,
+    from_card,
 )
 from bot.callbacks.members import ShowMember
+from bot.callbacks.payload import Payload
 from bot.i18n import Html, Translator
 from bot.screens.attention import Named, request_line
 from bot.screens.screen import Button, Rows, Screen, home_button, paragraphs, rows_of
@@ -61,7 +62,7 @@ def concern_screen(t: Translator, reader: Person, card: ConcernCard) -> Screen:
     )
     rows = (
         *_ways_of_kind(t, card),
-        *write_rows(t, card.members),
+        *write_rows(t, card.members, card_of_key(card.look.key)),
         *aside_row(t, card.look),
         ways_back(t, card.look.key.network_id, card.page),
     )
@@ -104,13 +105,18 @@ def _fields(key: ConcernKey) -> tuple[NetworkId, ConcernKind, int]:
     return key.network_id, key.kind, key.thing
 
 
-def write_rows(t: Translator, members: Sequence[Member]) -> Rows:
-    """Offer to write to each who is there and can be reached."""
+def card_of_key(key: ConcernKey) -> ShowConcern:
+    """Lead to the card of a concern."""
+    return ShowConcern(*_fields(key))
+
+
+def write_rows(t: Translator, members: Sequence[Member], card: Payload) -> Rows:
+    """Offer to write to each who is there and can be reached, and to come back to the card."""
     buttons = [
         Button(
             # NOTE: the first name of somebody to whom a meta-mentor can write.
             t.button("✍️ To %(name)s", name=first_name(one.person)),
-            WriteToMember(one.membership_id),
+            from_card(card, one.membership_id),
         )
         for one in members
         if one.membership_id is not None and one.person.unreachable_since is None
@@ -196,7 +202,7 @@ def _unreachable_story(t: Translator, card: ConcernCard, zone: str) -> Html:
             name=card.named.name,
             date=t.date(card.concern.since, zone),
         ),
-        t.text("Do you know another way? Then ask them to open the bot and press Start."),
+        t.text("If you know another way, ask them to open the bot and press Start."),
     )
 
 

@@ -135,7 +135,7 @@ def _on_past(t: Translator, effect: OnPast) -> Sequence[Html]:
         # NOTE: lines of a list of what is deleted.
         t.text("• Requests: %(count)s", count=effect.requests),
         t.text("• Words of ended mentorships: %(count)s", count=effect.mentorships),
-        t.text("• Closed reports: %(count)s", count=effect.cases),
+        t.text("• Closed cases: %(count)s", count=effect.cases),
         t.text("• Other old entries: %(count)s", count=effect.others),
     )
     return [counted, t.text("What has been deleted cannot be brought back.")]

@@ -26,36 +26,38 @@ BOTH_NAMES: Final = 28
 """So many letters of two names stand on one button of a narrow phone."""
 
 WAYS: Final[Mapping[MeetingWay, Callable[[Translator], Html]]] = {
-    MeetingWay.ONLINE: lambda t: t.text("Both can meet online"),
-    MeetingWay.IN_PERSON: lambda t: t.text("Both can meet in person"),
-    MeetingWay.BOTH: lambda t: t.text("Both can meet online or in person"),
+    MeetingWay.ONLINE: lambda t: t.text("Both can meet online."),
+    MeetingWay.IN_PERSON: lambda t: t.text("Both can meet in person."),
+    MeetingWay.BOTH: lambda t: t.text("Both can meet online or in person."),
 }
 
 REASONS: Final[Mapping[type[Reason], Callable[[Translator, Any], Html]]] = {
-    # NOTE: said of a pair: the mentee wants help with this, and the mentor offers it.
+    # NOTE: said of a pair: the mentee wants help with these topics, and the mentor offers it.
     SharedTopics: lambda t, reason: t.text(
-        "Wished and offered: %(topics)s",
+        "The mentor can help where the mentee wants it: %(topics)s.",
         topics=t.listing(t.term(TOPICS[topic]) for topic in reason.topics),
     ),
     SameField: lambda t, reason: t.text(
-        "Same field of work: %(field)s", field=t.term(FIELDS[reason.field])
+        "Both have the same field of work: %(field)s.", field=t.term(FIELDS[reason.field])
     ),
     SharedLanguages: lambda t, reason: t.text(
-        "Both speak: %(languages)s",
+        "Both speak: %(languages)s.",
         languages=t.listing(t.language_name(code) for code in reason.languages),
     ),
     SameRegion: lambda t, reason: (
-        t.text("They live near each other") if reason.near else t.text("They live in one region")
+        t.text("They live near each other.")
+        if reason.near
+        else t.text("They live in the same region.")
     ),
     # NOTE: said of a mentor: so many years in their field of work.
     Experience: lambda t, reason: t.plural(
-        "The mentor has worked for %(n)s year",
-        "The mentor has worked for %(n)s years",
+        "The mentor has %(n)s year of work experience.",
+        "The mentor has %(n)s years of work experience.",
         reason.years,
     ),
     SameWay: lambda t, reason: WAYS[reason.way](t),
 }
-"""A reason -> how it is said of two others, as a short line of its own."""
+"""A reason -> how it is said of two others, as a short sentence of its own."""
 
 
 def why_they_fit(t: Translator, match: Match) -> Html:

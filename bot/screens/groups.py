@@ -33,20 +33,24 @@ def choose_group_screen(t: Translator, network: Network, wish: Wish, *, username
         t.text(
             "Mentors can ask and help each other there. "
             "The bot lets in mentors and meta-mentors, and nobody else. "
-            "Who is no mentor of the network any more goes out of the group."
+            "The bot removes people who are no longer mentors of the network."
         ),
         t.text(
             "You need a group of your own. "
             "The bot becomes an administrator there, with two rights: add members, and ban members."
         ),
         t.text(
-            "Who is in the group already stays. "
+            "People who are in the group already can stay. "
             "What people write there is not kept, and the bot does not answer in it."
         ),
         t.text("The button works once, for one hour."),
     )
     choose = Button(t.button("➕ Choose a group"), url=bringing_link(username, payload(wish.code)))
-    return Screen(text, ((choose,), (back_to_network(t, network.id),)))
+    return Screen(text, ((choose,), _ways_back(t, network)))
+
+
+def _ways_back(t: Translator, network: Network) -> tuple[Button, ...]:
+    return (back_to_network(t, network.id), home_button(t))
 
 
 def group_screen(
@@ -71,13 +75,13 @@ def group_screen(
         ),
         *_condition(t, group),
         t.plural(
-            "%(n)s member of the network has come in by the bot.",
-            "%(n)s members of the network have come in by the bot.",
+            "%(n)s member of the network has joined the group since it was linked.",
+            "%(n)s members of the network have joined the group since it was linked.",
             entries,
         ),
     )
     top = first[group.condition]
-    return Screen(text, (*((top,) if top else ()), (unlink,), (back_to_network(t, network.id),)))
+    return Screen(text, (*((top,) if top else ()), (unlink,), _ways_back(t, network)))
 
 
 def _way_in(t: Translator, group: Group) -> tuple[Button, ...]:
@@ -102,7 +106,7 @@ def _lacking(t: Translator, group: Group) -> Sequence[Html]:
     remove = t.text("• Ban members: without it the bot cannot put anybody out.")
     return [
         lines(
-            t.text("⚠️ The bot is missing something in this group:"),
+            t.text("⚠️ The bot needs more rights in this group:"),
             None if group.may_invite else invite,
             None if group.may_remove else remove,
         ),
@@ -116,7 +120,7 @@ def _lacking(t: Translator, group: Group) -> Sequence[Html]:
 def _lost(t: Translator) -> Html:
     return t.text(
         "⚠️ The bot is not in this group any more. "
-        "Nobody can come in by the bot, and nobody is put out. "
+        "It can let nobody in and put nobody out. "
         "Add it again, or unlink the group."
     )
 
@@ -133,7 +137,7 @@ def unlink_screen(t: Translator, network: Network, group: Group) -> Screen:
     )
     sure = Button(t.button("✂️ Yes, unlink it"), UnlinkGroup(network.id, group.id))
     keep = Button(t.button("No, keep it"), ShowGroup(network.id))
-    return Screen(text, ((sure,), (keep,)))
+    return Screen(text, ((sure,), (keep, home_button(t))))
 
 
 def enter_screen(t: Translator, network_name: str, group: Group) -> Screen:
@@ -202,7 +206,8 @@ def not_linked_notice(t: Translator, network: Network, title: str) -> Screen:
         "The group %(title)s belongs to another network already. Please choose another one.",
         title=title,
     )
-    return Screen(text, ((Button(t.button("💬 See the group"), ShowGroup(network.id)),),))
+    choose = Button(t.button("➕ Choose another group"), ShowGroup(network.id))
+    return Screen(text, ((choose,), (home_button(t),)))
 
 
 def has_group_notice(t: Translator, network: Network, group: Group) -> Screen:
@@ -222,7 +227,7 @@ def wish_over_notice(t: Translator, title: str) -> Screen:
         "Open your network and choose the group again.",
         title=title,
     )
-    return Screen(text, ((Button(t.button("🏘 My network"), Go(Place.NETWORK)),),))
+    return Screen(text, ((Button(t.button("🏘 My network"), Go(Place.NETWORK)), home_button(t)),))
 
 
 def unlinked_notice(t: Translator, network: Network, group: Group, by: Person) -> Screen:
@@ -247,7 +252,7 @@ TURNED_AWAY: Final[Mapping[Entrance, Callable[[Translator, str], Html]]] = {
     ),
     Entrance.NOT_MENTOR: lambda t, network: t.text(
         "You are in %(network)s, but not as a mentor. "
-        "To become one, ask the people who look after the network.",
+        "To become one, ask the meta-mentors of the network.",
         network=network,
     ),
     Entrance.STRANGER: lambda t, network: t.text(

@@ -102,7 +102,7 @@ def cohort_screen(t: Translator, batch: Batch, *, waiting: int) -> Screen:
 
 def approved_toast(t: Translator) -> str:
     """Say that a course was approved."""
-    return t.toast("Done. They are told now.")
+    return t.toast("They count as trained now, and get a message.")
 
 
 def _back(t: Translator, batch: Batch) -> Button:

@@ -7,7 +7,12 @@ from bot.callbacks.conversation import Resume
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.mentorships import ShowMentorship
 from bot.i18n import Html, Translator
-from bot.screens.founding import applications_item, found_button
+from bot.screens.founding import (
+    applications_item,
+    found_button,
+    own_application_button,
+    own_application_text,
+)
 from bot.screens.groups import enter_button
 from bot.screens.home_of_leaders import concern_items, concerns_text, ways_of_leaders
 from bot.screens.matters import FOR_ONESELF, Home, Item, item, with_buttons
@@ -35,7 +40,7 @@ def home_screen(t: Translator, home: Home) -> Screen:
     theirs, own = _items(t, home)
     items = [*theirs, *own]
     concerns = concern_items(t, home)
-    asked = [one for one in (_asked(t, home), _asked_for_times(t, home)) if one is not None]
+    asked = [one for one in _all_asked(t, home) if one is not None]
     first = [button for _, button in with_buttons([*theirs[:NAMED], *concerns, *own[:NAMED]])]
     text = paragraphs(
         t.text("<b>Hello %(name)s!</b>", name=home.person.name or ""),
@@ -59,6 +64,12 @@ def _own_pauses(t: Translator, memberships: Sequence[Membership]) -> Sequence[Ht
 def _at_rest(t: Translator, home: Home, asked: Sequence[Html]) -> Html | None:
     rest = waiting_text(t, home.seen.memberships)
     return rest or (None if asked else t.text("Nothing waits for you at the moment."))
+
+
+def _all_asked(t: Translator, home: Home) -> Sequence[Html | None]:
+    """Say what the person waits for."""
+    applied = own_application_text(t, home.applied) if home.applied else None
+    return _asked(t, home), _asked_for_times(t, home), applied
 
 
 def _asked(t: Translator, home: Home) -> Html | None:
@@ -124,7 +135,7 @@ def _ways(t: Translator, home: Home, first: Sequence[Button]) -> Rows:
     taken = {button.payload for button in first}
     own = [button for button in _own_ways(t, home) if button.payload not in taken]
     if home.seen.concerns:
-        mine = own if home.seen.open_mentorships or home.seen.by_me else []
+        mine = own if home.applied or home.seen.open_mentorships or home.seen.by_me else []
         return rows_of(ways_of_leaders(t, home, mine), width=2)
     general = [
         Button(t.button("🌐 Language"), Go(Place.LANGUAGE)),
@@ -134,7 +145,13 @@ def _ways(t: Translator, home: Home, first: Sequence[Button]) -> Rows:
 
 
 def _own_ways(t: Translator, home: Home) -> list[Button]:
-    """Offer what suits the roles somebody has, the most likely first."""
+    """Lead to what the person has applied for, and to what suits the roles they have."""
+    applied = [own_application_button(t, home.applied)] if home.applied else []
+    return [*applied, *_ways_of_roles(t, home)]
+
+
+def _ways_of_roles(t: Translator, home: Home) -> list[Button]:
+    """Offer the most likely first."""
     open_ones = home.seen.open_mentorships
     if len(open_ones) == 1:
         name = home.partner(t, open_ones[0]).split()[0]

@@ -207,7 +207,7 @@ def _uses_text(t: Translator, batch: Batch) -> Html:
 STATES: Final[Mapping[Validity, Callable[[Translator], Html]]] = {
     Validity.EXPIRED: lambda t: t.text("It has expired. Nobody can come in by it any more."),
     Validity.REVOKED: lambda t: t.text("It was taken back. Nobody can come in by it any more."),
-    Validity.USED_UP: lambda t: t.text("All is used. Nobody can come in by it any more."),
+    Validity.USED_UP: lambda t: t.text("All places are used. Nobody can come in by it any more."),
 }
 """Why an invitation lets nobody in."""
 

@@ -46,17 +46,22 @@ class Led:
         return sum(self.standings[Standing.PAUSED].values())
 
 
+def invitations_button(t: Translator, network_id: NetworkId) -> Button:
+    """Make the way to the invitations of a network."""
+    return Button(t.button("✉️ Invitations"), ListInvitations(network_id, 0))
+
+
 def led_network_screen(t: Translator, led: Led) -> Screen:
     """Show the network, and the ways to all that is done for it."""
     network_id = led.network.id
     buttons = [
         Button(t.button("📋 What waits"), ShowAttention(network_id, 0)),
         Button(t.button("👥 Members"), ListMembers(network_id, 0)),
-        Button(t.button("✉️ Invitations"), ListInvitations(network_id, 0)),
+        invitations_button(t, network_id),
         Button(t.button("📣 Broadcast"), ListBroadcasts(network_id)),
         Button(t.button("🧩 Find pairs"), ShowRound(network_id, 0)),
         Button(t.button("📊 Statistics"), ShowStatistics(network_id)),
-        Button(t.button("🛡 Reports"), ListCases(network_id, 0)),
+        Button(t.button("🛡 Cases"), ListCases(network_id, 0)),
         Button(t.button("⚙️ Settings"), ShowSettings(network_id)),
     ]
     first = [(_roadmap_button(t, led.road),)] if led.road.next is not None else []

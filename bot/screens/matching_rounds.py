@@ -1,4 +1,4 @@
-"""A matching round, as a meta-mentor asks for it, looks at it, changes it and sends it."""
+"""The pairs of a matching round, as a meta-mentor looks at them, changes them and sends them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from bot.callbacks.pairs import (
     AskSendRound,
     ChooseOther,
     DropRound,
-    HoldRound,
     LeaveOut,
     OtherMentors,
     SendRound,
@@ -18,8 +17,8 @@ from bot.callbacks.pairs import (
 )
 from bot.i18n import Html, Translator
 from bot.screens.fitting import pair_label, why_they_fit
-from bot.screens.leading import back_to_network
 from bot.screens.people import partner_name
+from bot.screens.round_progress import found_text, ways_back
 from bot.screens.screen import Button, Rows, Screen, home_button, page_turns, paragraphs
 from mentoring.matching import Match
 from mentoring.matching_round import Barrier
@@ -40,74 +39,6 @@ class Named:
     match: Match | None = None
 
 
-def before_screen(t: Translator, network: Network, *, mentees: int, places: int) -> Screen:
-    """Explain what a round does, with how many would take part now."""
-    text = paragraphs(
-        t.text("<b>Find pairs in %(network)s</b>", network=network.name),
-        t.text(
-            "The bot looks at all waiting mentees and all free places at once. "
-            "It finds the pairs that fit best. You see them first and can change them. "
-            "Only then are they suggested to the mentees."
-        ),
-        t.text(
-            "Mentees without a mentor: %(mentees)s. Free places: %(places)s.",
-            mentees=t.number(mentees),
-            places=t.number(places),
-        ),
-        t.text("Who has an open request or suggestion does not take part.")
-        if mentees and places
-        else t.text("There is nobody to put together now."),
-    )
-    hold = Button(t.button("🧩 Find pairs now"), HoldRound(network.id))
-    rows = ((hold,),) if mentees and places else ()
-    return Screen(text, (*rows, (back_to_network(t, network.id),)))
-
-
-def computing_screen(t: Translator, network: Network, held: MatchingRound) -> Screen:
-    """Say that it takes a moment."""
-    text = t.text(
-        "<b>%(network)s</b>\nThe bot is looking for pairs. This takes a moment. "
-        "You get a message when they are there.",
-        network=network.name,
-    )
-    drop = Button(t.button("✖️ Stop it"), DropRound(held.id))
-    return Screen(text, ((drop, back_to_network(t, network.id)),))
-
-
-def sending_screen(t: Translator, network: Network, counts: RoundCounts) -> Screen:
-    """Say how far the sending has come."""
-    text = t.text(
-        "<b>%(network)s</b>\nThe suggestions are being sent: %(done)s of %(all)s.",
-        network=network.name,
-        done=t.number(counts.sent + counts.skipped),
-        all=t.number(counts.paired),
-    )
-    return Screen(text, ((back_to_network(t, network.id),),))
-
-
-def ready_notice(t: Translator, network: Network, counts: RoundCounts) -> Screen:
-    """Tell a meta-mentor that the pairs are there."""
-    see = Button(t.button("🧩 See the pairs"), ShowRound(network.id, 0))
-    return Screen(_found(t, network, counts), ((see,), (home_button(t),)))
-
-
-def _found(t: Translator, network: Network, counts: RoundCounts) -> Html:
-    without = (
-        t.plural(
-            "For %(n)s mentee there is nobody.",
-            "For %(n)s mentees there is nobody.",
-            counts.without,
-        )
-        if counts.without
-        else None
-    )
-    return paragraphs(
-        t.text("<b>Pairs in %(network)s</b>", network=network.name),
-        t.plural("The bot has found %(n)s pair.", "The bot has found %(n)s pairs.", counts.paired),
-        without,
-    )
-
-
 def round_screen(
     t: Translator,
     network: Network,
@@ -119,8 +50,13 @@ def round_screen(
 ) -> Screen:
     """List a page of the pairs, each with a button that leads to it."""
     text = paragraphs(
-        _found(t, network, counts),
-        t.text("Press a pair to see why, to change it, or to leave it out."),
+        found_text(t, network, counts),
+        t.text("Press a pair to see why, to change it, or to leave it out.")
+        if counts.paired or counts.without
+        else None,
+        t.text("⚠️ means: this pair is no longer possible.")
+        if any(_broken(one) for one in named)
+        else None,
     )
     send = Button(
         t.button("💡 Suggest all: %(n)s", n=t.number(counts.paired)),
@@ -135,8 +71,8 @@ def round_screen(
     )
     rows = tuple((_pair_button(t, one),) for one in named)
     first = ((send,),) if counts.paired else ()
-    drop = Button(t.button("🗑 Throw away"), DropRound(held.id))
-    return Screen(text, (*first, *rows, *turns, (drop, back_to_network(t, network.id))))
+    drop = Button(t.button("🗑 Throw these pairs away"), DropRound(held.id))
+    return Screen(text, (*first, *rows, *turns, (drop,), ways_back(t, network)))
 
 
 def _pair_button(t: Translator, one: Named) -> Button:
@@ -154,16 +90,20 @@ def _broken(one: Named) -> bool:
 
 
 WHY: Final[Mapping[Barrier, Callable[[Translator], Html]]] = {
-    Barrier.NOBODY: lambda t: t.text("There is no mentor."),
+    Barrier.NOBODY: lambda t: t.text("There is no mentor who could be asked."),
     Barrier.NO_SHARED_LANGUAGE: lambda t: t.text("No mentor speaks one of the same languages."),
     Barrier.PAUSED: lambda t: t.text("The mentors with a shared language take a break."),
     Barrier.NO_PLACE: lambda t: t.text("The mentors with a shared language have no free place."),
     Barrier.KEPT_APART: lambda t: t.text(
-        "These mentors were asked before, or one of the two does not want it."
+        "The mentors with a shared language were asked before, or somebody does not want it."
     ),
-    Barrier.FORBIDDEN: lambda t: t.text("You have left this mentee out."),
-    Barrier.OUTNUMBERED: lambda t: t.text("The free places went to others who fit better."),
-    Barrier.LATER: lambda t: t.text("This round was full of people who wait longer."),
+    Barrier.FORBIDDEN: lambda t: t.text("You or another meta-mentor have left this mentee out."),
+    Barrier.OUTNUMBERED: lambda t: t.text(
+        "The free places went to mentees who fit better or wait longer."
+    ),
+    Barrier.LATER: lambda t: t.text(
+        "There are too many mentees for one round. Others have waited longer."
+    ),
 }
 
 
@@ -180,7 +120,9 @@ def _mentor_of(t: Translator, one: Named) -> Html:
     name = partner_name(t, one.mentor)
     if one.match is None:
         return t.text(
-            "%(name)s was found, but this is no longer possible. It will be left out.", name=name
+            "The bot had found %(name)s, but this is no longer possible. "
+            "The pair will be left out.",
+            name=name,
         )
     return paragraphs(t.text("Mentor: %(name)s", name=name), why_they_fit(t, one.match))
 
@@ -200,7 +142,7 @@ def _pair_rows(t: Translator, held: MatchingRound, one: Named, page: int) -> Row
         out = LeaveOut(held.id, pair.mentee_id, held.version)
         rows.append((Button(t.button("✖️ Leave this pair out"), out),))
     back = Button(t.button("‹ All pairs"), ShowRound(held.network_id, page))
-    return (*rows, (back,))
+    return (*rows, (back, home_button(t)))
 
 
 def others_screen(
@@ -223,7 +165,7 @@ def others_screen(
         for match in matches
     ]
     back = Button(t.button("‹ Back"), ShowRoundPair(held.id, pair.mentee_id))
-    return Screen(text, (*rows, (back,)))
+    return Screen(text, (*rows, (back, home_button(t))))
 
 
 def send_round_screen(t: Translator, held: MatchingRound, counts: RoundCounts) -> Screen:
@@ -241,28 +183,4 @@ def send_round_screen(t: Translator, held: MatchingRound, counts: RoundCounts) -
         SendRound(held.id, held.version),
     )
     back = Button(t.button("‹ All pairs"), ShowRound(held.network_id, 0))
-    return Screen(text, ((send,), (back,)))
-
-
-def round_sent_notice(t: Translator, network: Network, counts: RoundCounts) -> Screen:
-    """Tell a meta-mentor that all suggestions are on their way."""
-    skipped = (
-        t.plural(
-            "%(n)s pair was left out: it is no longer possible.",
-            "%(n)s pairs were left out: they are no longer possible.",
-            counts.skipped,
-        )
-        if counts.skipped
-        else None
-    )
-    text = paragraphs(
-        t.plural(
-            "%(n)s suggestion was sent in %(network)s.",
-            "%(n)s suggestions were sent in %(network)s.",
-            counts.sent,
-            network=network.name,
-        ),
-        skipped,
-        t.text("You get a message when somebody does not want a suggestion."),
-    )
-    return Screen(text, ((back_to_network(t, network.id), home_button(t)),))
+    return Screen(text, ((send,), (back, home_button(t))))

@@ -18,6 +18,7 @@ from bot.i18n import Html, Translator
 from bot.screens.attention import Named
 from bot.screens.people import partner_name
 from bot.screens.screen import Button
+from mentoring.applications import Application
 from mentoring.ids import PersonId
 from mentoring.matters import (
     AgreementToAnswer,
@@ -54,7 +55,8 @@ class Home:
     """What Home shows; `conversation` is the title of an open one, `names` are those of others.
 
     `concerns` are the first of what needs attention in the networks that the person looks after,
-    `applications` the number of those that wait for who runs the bot.
+    `applications` the number of those that wait for who runs the bot; `applied` is their own for a
+    network, while it waits.
     """
 
     person: Person
@@ -63,6 +65,7 @@ class Home:
     names: Mapping[PersonId, str]
     concerns: Sequence[Named] = ()
     applications: int = 0
+    applied: Application | None = None
 
     def partner(self, t: Translator, mentorship: Mentorship) -> str:
         """Name the other one of a mentorship, also who has left."""
@@ -152,7 +155,7 @@ def _suggestion_to_answer(t: Translator, home: Home, matter: SuggestionToAnswer)
 
 
 def _agreement_to_answer(t: Translator, home: Home, matter: AgreementToAnswer) -> Item:
-    text = t.text("%(name)s has drafted an agreement.", name=home.partner(t, matter.mentorship))
+    text = t.text("%(name)s has written an agreement.", name=home.partner(t, matter.mentorship))
     return text, Button(t.button("📋 Read the agreement"), ShowAgreement(matter.mentorship.id, 0))
 
 

@@ -166,7 +166,7 @@ def _held(t: Translator, view: MeetingView) -> Parts:
     )
     if view.pulse_given:
         return text, propose(t, view)
-    ask = t.text("How was it? Three taps are enough.")
+    ask = t.text("How was it? Three presses are enough.")
     pulse = Button(t.button("💬 Say how it was"), GivePulse(view.meeting.id))
     return paragraphs(text, ask), ((pulse,), *propose(t, view))
 

@@ -67,8 +67,10 @@ def colleague_appointed_notice(
     return Screen(text, ((Button(t.button("👤 Look"), ShowMember(member)), home_button(t)),))
 
 
-def role_taken_notice(t: Translator, network: Network, role: Role, reason: str) -> Screen:
-    """Tell a member that a role is gone, with the reason."""
+def role_taken_notice(
+    t: Translator, network: Network, role: Role, reason: str, *, goes_on: bool
+) -> Screen:
+    """Tell a member that a role is gone, with the reason; `goes_on`: a mentorship there does."""
     text = paragraphs(
         t.text(
             "You do not have this role in %(network)s any more: %(role)s. "
@@ -77,7 +79,7 @@ def role_taken_notice(t: Translator, network: Network, role: Role, reason: str) 
             role=t.term(ROLES[role]),
             reason=reason,
         ),
-        t.text("Your mentorships go on."),
+        t.text("Your mentorships go on.") if goes_on else None,
     )
     return _home(t, text)
 
@@ -110,16 +112,19 @@ def own_pause_text(t: Translator, member: Membership) -> Html:
     )
 
 
-def paused_notice(t: Translator, member: Membership) -> Screen:
-    """Tell a member of the pause and of what goes on."""
-    text = paragraphs(
-        own_pause_text(t, member),
-        t.text(
+def paused_notice(t: Translator, member: Membership, *, goes_on: bool) -> Screen:
+    """Tell a member of the pause; `goes_on`: they have a mentorship there that does."""
+    if goes_on:
+        rest = t.text(
             "Your mentorships go on. Your open requests there have ended. "
             "You get a message when the pause is over."
-        ),
-    )
-    return _home(t, text)
+        )
+    else:
+        rest = t.text(
+            "If you had open requests there, they have ended. "
+            "You get a message when the pause is over."
+        )
+    return _home(t, paragraphs(own_pause_text(t, member), rest))
 
 
 def colleague_paused_notice(

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks.manners import Go, Place
 from bot.callbacks.members import (
     Appoint,
     AskAppoint,
@@ -12,7 +11,6 @@ from bot.callbacks.members import (
     GiveMentee,
     GiveMentor,
     HandOver,
-    Leave,
     ListMembers,
     ShowMember,
     ShowRoles,
@@ -24,6 +22,7 @@ from bot.screens.networks import standing_text
 from bot.screens.people import partner_name
 from bot.screens.screen import Button, Screen, home_button, lines, paragraphs
 from bot.screens.vocabulary import ROLES
+from mentoring.errors import CannotLead
 from mentoring.ids import MembershipId
 from mentoring.memberships import Membership
 from mentoring.people import Person
@@ -158,17 +157,27 @@ def step_down_screen(t: Translator, member: Membership) -> Screen:
     return Screen(text, ((yes,), (_no(t, member.id),)))
 
 
-def last_one_screen(t: Translator, member: Membership) -> Screen:
-    """Tell the only meta-mentor how somebody else can take over."""
-    text = paragraphs(
-        t.text("You are the only meta-mentor of %(network)s.", network=member.network_name),
-        t.text(
-            "Somebody else must take over first. Choose a member, "
-            "press “Roles”, and hand over or appoint."
-        ),
+def cannot_lead_text(t: Translator, error: CannotLead) -> Html:
+    """Say why somebody cannot look after a network now."""
+    values = {"name": error.name, "network": error.network_name}
+    if error.paused:
+        return t.text(
+            "%(name)s is paused in %(network)s, so cannot look after it now. "
+            "You can choose somebody else.",
+            **values,
+        )
+    return t.text(
+        "The bot cannot reach %(name)s, so they cannot look after %(network)s now. "
+        "You can choose somebody else.",
+        **values,
     )
+
+
+def cannot_lead_screen(t: Translator, member: Membership, error: CannotLead) -> Screen:
+    """Refuse to appoint somebody, and lead to the others."""
     choose = Button(t.button("⭐ Appoint somebody"), ListMembers(member.network_id, 0))
-    return Screen(text, ((choose,), (home_button(t),)))
+    back = Button(t.button("‹ Back"), ShowRoles(member.id))
+    return Screen(cannot_lead_text(t, error), ((choose,), (back, home_button(t))))
 
 
 # --- with a reason
@@ -271,27 +280,3 @@ def removed_now_screen(t: Translator, member: Membership, person: Person) -> Scr
     )
     back = Button(t.button("‹ All members"), ListMembers(member.network_id, 0))
     return Screen(text, ((back, home_button(t)),))
-
-
-# --- leaving by oneself
-
-
-def leave_screen(t: Translator, member: Membership, *, open_mentorships: int) -> Screen:
-    """Say what leaving a network means."""
-    text = paragraphs(
-        t.text("<b>Leave %(network)s?</b>", network=member.network_name),
-        t.plural(
-            "%(n)s mentorship of yours there ends now.",
-            "%(n)s mentorships of yours there end now.",
-            open_mentorships,
-        )
-        if open_mentorships
-        else None,
-        t.text("Your open requests there end. Your profile and your other networks stay."),
-        t.text("You are paused here. To come back, you will need a meta-mentor's permission.")
-        if member.paused_at is not None
-        else t.text("You can come back later, in the same way as before."),
-    )
-    yes = Button(t.button("🚪 Yes, leave"), Leave(member.id))
-    no = Button(t.button("‹ No, stay"), Go(Place.NETWORKS))
-    return Screen(text, ((yes,), (no,)))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from bot.callbacks.invitations import ListInvitations
 from bot.callbacks.leading import ShowLed
 from bot.callbacks.members import (
     FindMember,
@@ -14,11 +13,13 @@ from bot.callbacks.members import (
     ShowMember,
 )
 from bot.i18n import Html, Translator
+from bot.screens.leading import invitations_button
 from bot.screens.screen import (
     Button,
     Rows,
     Screen,
     home_button,
+    lines,
     page_turns,
     paragraphs,
     rows_of,
@@ -46,7 +47,7 @@ def members_screen(t: Translator, listed: MembersPage) -> Screen:
     text = paragraphs(
         t.text("<b>Members of %(network)s</b>", network=listed.network.name),
         _what(t, listed),
-        _legend(t) if listed.members else None,
+        _legend(t, listed.members),
     )
     rows = tuple((_member_button(t, listed, one),) for one in listed.members)
     turns = page_turns(
@@ -72,7 +73,7 @@ def _ways_in(t: Translator, listed: MembersPage) -> Rows:
     """Lead to the invitations while somebody is alone: there is nobody to choose yet."""
     if is_narrowed(listed.query) or listed.count > 1:
         return ()
-    return ((Button(t.button("✉️ Invitations"), ListInvitations(listed.network.id, 0)),),)
+    return ((invitations_button(t, listed.network.id),),)
 
 
 def _ways_back(t: Translator, listed: MembersPage) -> tuple[Button, ...]:
@@ -99,10 +100,14 @@ VIEWS: Final[Mapping[MemberView, Callable[[Translator, int], Html]]] = {
     MemberView.WITHOUT_MENTOR: lambda t, n: t.plural(
         "%(n)s mentee without a mentor", "%(n)s mentees without a mentor", n
     ),
-    MemberView.UNREACHABLE: lambda t, n: t.plural(
-        "The bot cannot reach %(n)s member: they have blocked it, or left Telegram.",
-        "The bot cannot reach %(n)s members: they have blocked it, or left Telegram.",
-        n,
+    MemberView.UNREACHABLE: lambda t, n: (
+        t.plural(
+            "The bot cannot reach %(n)s member: they have blocked it, or left Telegram.",
+            "The bot cannot reach %(n)s members: they have blocked it, or left Telegram.",
+            n,
+        )
+        if n
+        else t.text("The bot can reach all members.")
     ),
 }
 """What is listed -> how many there are."""
@@ -128,11 +133,25 @@ def _what(t: Translator, listed: MembersPage) -> Html:
     return VIEWS[listed.query.view](t, listed.count)
 
 
-def _legend(t: Translator) -> Html:
-    # NOTE: explains the signs before the names in a list.
-    return t.text(
-        "🌱 mentee, 🤝 mentor, ⭐ meta-mentor\n⏳ waits for approval, ⏸ paused, 📵 out of reach"
-    )
+NO_ROLE: Final = "▫️"
+
+# NOTE: each explains a sign that stands before the names in a list.
+LEGEND: Final[Mapping[str, Callable[[Translator], Html]]] = {
+    MARKS[Role.MENTEE]: lambda t: t.text("🌱 mentee"),
+    MARKS[Role.MENTOR]: lambda t: t.text("🤝 mentor"),
+    MARKS[Role.META_MENTOR]: lambda t: t.text("⭐ meta-mentor"),
+    "⏳": lambda t: t.text("⏳ waits for approval"),
+    "⏸": lambda t: t.text("⏸ paused"),
+    "📵": lambda t: t.text("📵 out of reach"),
+    NO_ROLE: lambda t: t.text("▫️ no role at the moment"),
+}
+"""Sign -> what it means."""
+
+
+def _legend(t: Translator, members: Sequence[ListedMember]) -> Html | None:
+    """Explain the signs that stand in the list now."""
+    seen = "".join(map(signs, members))
+    return lines(*(text(t) for sign, text in LEGEND.items() if sign in seen)) or None
 
 
 def _member_button(t: Translator, listed: MembersPage, member: ListedMember) -> Button:
@@ -163,7 +182,7 @@ def signs(member: ListedMember) -> str:
         marks.append("⏸")
     if not member.is_reachable:
         marks.append("📵")
-    return "".join(marks) or "▫️"
+    return "".join(marks) or NO_ROLE
 
 
 # --- which ones

@@ -145,7 +145,11 @@ def _elsewhere(t: Translator, outlook: Outlook) -> Sequence[Html | None]:
     if not mentorship.is_open:
         return ()
     if outlook.closing_waits:
-        return (t.text("You said that the mentorship is over. %(name)s answers next.", name=name),)
+        return (
+            t.text(
+                "You said that your mentorship is at its end. %(name)s answers next.", name=name
+            ),
+        )
     if newest is None and outlook.side is Side.MENTOR:
         return (t.text("%(name)s writes your agreement next. You get it here.", name=name),)
     return ()

@@ -40,7 +40,7 @@ def new_agreement_question(
 def translation_question(t: Translator, language: str) -> Html:
     """Ask for the present rules in one more language."""
     return paragraphs(
-        t.text("<b>Network agreement: %(language)s</b>", language=t.language_name(language)),
+        t.text("<b>Network rules: %(language)s</b>", language=t.language_name(language)),
         t.text(
             "Please write the same rules in this language. At most %(most)s characters.",
             most=AGREEMENT_LIMIT,
@@ -53,7 +53,7 @@ def translation_preview(t: Translator, language: str, text: str) -> Html:
     """Show a translation before it counts."""
     return paragraphs(
         t.text(
-            "<b>Network agreement: %(language)s</b>\n%(text)s",
+            "<b>Network rules: %(language)s</b>\n%(text)s",
             language=t.language_name(language),
             text=text,
         ),

@@ -56,7 +56,7 @@ def texts_screen(t: Translator, words: Words) -> Screen:
     """List all that a network says, and in which languages."""
     network = words.network
     # NOTE: the rules that everybody accepts who becomes a member of a network.
-    agreement = t.term("Network agreement")
+    agreement = t.term("Network rules")
     listed = [
         *(_line(t, t.term(KINDS[one]), _languages(t, words.texts[one])) for one in NetworkText),
         _line(t, agreement, _languages(t, words.agreement)),
@@ -167,7 +167,7 @@ def remove_text_screen(t: Translator, words: Words, kind: NetworkText, language:
     """Say what taking a text out means, before it is done."""
     network_id = words.network.id
     also = (
-        t.text("All other texts in this language go too. The agreement stays as it is.")
+        t.text("All other texts in this language go too. The network rules stay as they are.")
         if kind is NetworkText.ABOUT
         else None
     )
@@ -230,7 +230,7 @@ def agreement_screen(t: Translator, words: Words, language: str) -> Screen:
     others = [code for code in words.agreement if code != language]
     text = paragraphs(
         t.text(
-            "<b>Network agreement</b>\nVersion %(version)s. Everybody who joins accepts it.",
+            "<b>Network rules</b>\nVersion %(version)s. Everybody who joins accepts them.",
             version=words.version,
         ),
         _in_language(t, language, words.agreement[language]),

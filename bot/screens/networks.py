@@ -123,13 +123,32 @@ def agreement_text(
     )
 
 
-def joined_text(t: Translator, membership: Membership, rules: str | None = None) -> Html:
-    """Welcome a new member, and say how people write to each other there."""
-    welcome = t.text("Welcome to %(network)s!", network=membership.network_name)
-    if rules is None:
-        return welcome
+def joined_text(
+    t: Translator,
+    membership: Membership,
+    rules: str | None = None,
+    *,
+    held_back: Sequence[Role] = (),
+) -> Html:
+    """Welcome a new member, and say how people write to each other there.
+
+    `held_back`: roles that were taken from them before, and that wait now.
+    """
     return paragraphs(
-        welcome, t.text("<b>How we write to each other here</b>\n%(rules)s", rules=rules)
+        t.text("Welcome to %(network)s!", network=membership.network_name),
+        t.text("<b>How we write to each other here</b>\n%(rules)s", rules=rules)
+        if rules is not None
+        else None,
+        _held_back_text(t, held_back) if held_back else None,
+    )
+
+
+def _held_back_text(t: Translator, roles: Sequence[Role]) -> Html:
+    # NOTE: a role, or several, that a meta-mentor has taken from the reader some time ago.
+    return t.text(
+        "This was taken from you before: %(roles)s. So a meta-mentor must agree first. "
+        "You get a message here.",
+        roles=t.listing(t.term(ROLES[role]) for role in roles),
     )
 
 
@@ -138,7 +157,7 @@ def waiting_text(t: Translator, memberships: Sequence[Membership]) -> Html | Non
     standings = [held.standing for membership in memberships for held in membership.roles]
     if Standing.WAITING not in standings:
         return None
-    return t.text("Somebody from the network looks at your request. You get a message here.")
+    return t.text("Somebody from the network decides about it. You get a message here.")
 
 
 def statement_preview(t: Translator, text: str) -> Html:

@@ -16,35 +16,21 @@ from bot.callbacks.pairs import (
 from bot.callbacks.requests import AskMentor
 from bot.i18n import Html, Translator
 from bot.screens.fitting import why_they_fit
+from bot.screens.hindrances import HINDRANCES
+from bot.screens.leading import invitations_button
 from bot.screens.mentor_card import reason_texts
 from bot.screens.people import partner_name, stranger_name
 from bot.screens.safety import report_button
 from bot.screens.screen import Button, Screen, home_button, lines, paragraphs
+from bot.screens.suggested import Suggested, suggested_text
 from mentoring.ids import MembershipId
 from mentoring.matching import Match
 from mentoring.pair_suggesting import Occasion
 from mentoring.pairs import OPEN_MOST, PairSuggestion, SuggestionState
 from mentoring.people import Person
+from mentoring.suggesting import Hindrance
 
 # --- to the meta-mentor
-
-
-@dataclass(frozen=True)
-class Suggested:
-    """A suggestion with the mentor of it."""
-
-    suggestion: PairSuggestion
-    mentor: Person
-
-
-STATES: Final[Mapping[SuggestionState, Callable[[Translator, str], Html]]] = {
-    SuggestionState.OPEN: lambda t, name: t.text("• %(name)s: no answer yet", name=name),
-    SuggestionState.ASKED: lambda t, name: t.text("• %(name)s: was asked", name=name),
-    SuggestionState.REFUSED: lambda t, name: t.text("• %(name)s: not wanted", name=name),
-    SuggestionState.EXPIRED: lambda t, name: t.text("• %(name)s: no answer came", name=name),
-    # NOTE: the mentee has found another mentor in the meantime.
-    SuggestionState.OVERTAKEN: lambda t, name: t.text("• %(name)s: no longer needed", name=name),
-}
 
 
 def occasion_screen(t: Translator, seen: Occasion, suggested: Sequence[Suggested]) -> Screen:
@@ -56,9 +42,11 @@ def occasion_screen(t: Translator, seen: Occasion, suggested: Sequence[Suggested
     ]
     text = paragraphs(
         t.text("<b>A mentor for %(name)s</b>", name=name),
-        _before(t, suggested),
+        suggested_text(t, suggested),
         _what_next(t, seen, name),
     )
+    if seen.hindrance is Hindrance.NOBODY_FITS:
+        rows.append((invitations_button(t, seen.membership.network_id),))
     back = Button(t.button("‹ Back"), ShowMember(seen.membership.id))
     return Screen(text, (*rows, (back, home_button(t))))
 
@@ -67,25 +55,14 @@ def _look(seen: Occasion, match: Match) -> LookAtPair:
     return LookAtPair(seen.membership.id, match.candidate.person_id)
 
 
-def _before(t: Translator, suggested: Sequence[Suggested]) -> Html | None:
-    if not suggested:
-        return None
-    said = (STATES[one.suggestion.state](t, partner_name(t, one.mentor)) for one in suggested[:5])
-    return lines(t.text("<b>Suggested so far</b>"), *said)
-
-
 def _what_next(t: Translator, seen: Occasion, name: str) -> Html:
+    if seen.hindrance is not None:
+        return HINDRANCES[seen.hindrance](t, name)
     if not seen.may_suggest:
         return t.plural(
             "%(name)s has %(n)s open suggestion. Please wait for an answer first.",
             "%(name)s has %(n)s open suggestions. Please wait for an answer first.",
             OPEN_MOST,
-            name=name,
-        )
-    if not seen.matches:
-        return t.text(
-            "At the moment nobody fits %(name)s. "
-            "A mentor needs a shared language and a free place.",
             name=name,
         )
     return t.text("These mentors fit best. Press a name to see why.")
@@ -204,9 +181,20 @@ def _sentence(t: Translator, offer: Offer) -> Html | None:
     return None if sentence is None else t.text("“%(text)s”", text=sentence)
 
 
+OVER: Final[Mapping[SuggestionState, Callable[[Translator], Html]]] = {
+    SuggestionState.ASKED: lambda t: t.text("You have sent this mentor a request."),
+    SuggestionState.REFUSED: lambda t: t.text("You have said no to this suggestion."),
+    SuggestionState.EXPIRED: lambda t: t.text("The time for this suggestion is over."),
+    SuggestionState.OVERTAKEN: lambda t: t.text(
+        "You have found a mentor. You do not need this suggestion any more."
+    ),
+}
+"""What has become of a suggestion -> how the mentee reads it."""
+
+
 def _standing(t: Translator, offer: Offer) -> Sequence[Html]:
     if not offer.suggestion.is_open:
-        return [t.text("You have answered this, or the time is over.")]
+        return [OVER[offer.suggestion.state](t)]
     if offer.match is None:
         return [t.text("At the moment this mentor cannot be asked. Perhaps later.")]
     # NOTE: one line of a list of reasons why a mentor fits.

@@ -90,7 +90,7 @@ def _life_rows(t: Translator, mentorship: Mentorship) -> Rows:
     end = Button(t.button("🏁 End it"), CloseMentorship(mentorship.id))
     match mentorship.state:
         case MentorshipState.ACTIVE:
-            return ((Button(t.button("⏸ Pause"), PauseMentorship(*key)), end),)
+            return ((Button(t.button("⏸ We take a break"), PauseMentorship(*key)), end),)
         case MentorshipState.PAUSED:
             return ((Button(t.button("▶️ Go on"), ResumeMentorship(*key)), end),)
         case _:

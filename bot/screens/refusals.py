@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from bot.i18n import Html, Translator
 from bot.screens.chapters import hindrance_text
+from bot.screens.member_roles import cannot_lead_text
 from bot.screens.request_notices import obstacle_text
 from mentoring import errors
 
@@ -22,12 +23,13 @@ TEXTS: Final[Mapping[type[errors.MentoringError], Callable[[Translator, Any], Ht
         "%(network)s takes new members by invitation only.", network=error.network_name
     ),
     errors.NetworkNameTaken: lambda t, error: t.text(
-        "There is a network called %(name)s already, or somebody has asked for one.",
+        "There is a network called %(name)s already, or somebody has applied for one.",
         name=error.name,
     ),
     errors.ApplicationWaits: lambda t, _: t.text(
-        "You have asked for a network already. You get a message when there is an answer."
+        "You have applied for a network already. You get a message when there is an answer."
     ),
+    errors.CannotLead: cannot_lead_text,
     errors.LastMetaMentor: lambda t, error: t.text(
         "You are the only meta-mentor of %(network)s. Somebody else must take over first. "
         "Choose a member: /network, then “Members”. "
@@ -61,7 +63,6 @@ TEXTS: Final[Mapping[type[errors.MentoringError], Callable[[Translator, Any], Ht
         network=error.network_name,
     ),
     errors.CannotJoin: hindrance_text,
-    errors.NobodyToReach: lambda t, _: t.text("Nobody would get this. Nothing was sent."),
     errors.NotAllowed: lambda t, _: t.text("You cannot do this, or not any more."),
     errors.Outdated: lambda t, _: t.text(
         "This has changed in the meantime. Here is how things are now."

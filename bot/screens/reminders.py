@@ -108,9 +108,9 @@ def _subject_rows(t: Translator, settings: Settings) -> Rows:
 def _rows(t: Translator, settings: Settings) -> Rows:
     quiet = Button(t.button("🌙 Quiet hours"), ChooseQuietHours())
     if settings.pause is None:
-        pause = Button(t.button("⏸ Pause"), ChooseReminderPause())
+        pause = Button(t.button("⏸ Pause reminders"), ChooseReminderPause())
     else:
-        pause = Button(t.button("▶️ End the pause"), PauseReminders(0))
+        pause = Button(t.button("▶️ Remind me again"), PauseReminders(0))
     rows = rows_of([quiet, pause], width=2)
     if not settings.stopped:
         return rows

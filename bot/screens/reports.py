@@ -32,11 +32,18 @@ def readers_text(t: Translator, *, network: str, read_by_meta_mentors: bool) -> 
     return t.text("The people who run this bot read it, with your name.")
 
 
-def report_preview(t: Translator, text: str, *, network: str, read_by_meta_mentors: bool) -> Html:
-    """Show the text once more before it is sent."""
+def report_preview(
+    t: Translator, text: str, *, name: str, network: str, read_by_meta_mentors: bool
+) -> Html:
+    """Show the text once more before it is sent, whom it is about, and what comes of it."""
+    comes = t.text("They may write to you here. You get a message when they are done.")
+    if not read_by_meta_mentors:
+        comes = t.text("They cannot write to you here. You get a message when they are done.")
     return paragraphs(
-        t.text("Your report:\n\n%(text)s", text=text),
+        t.text("Your report about %(name)s:\n\n%(text)s", name=name, text=text),
         readers_text(t, network=network, read_by_meta_mentors=read_by_meta_mentors),
+        comes,
+        t.text("%(name)s does not see it.", name=name),
         t.text("Send it?"),
     )
 

@@ -74,7 +74,7 @@ def declined_notice(t: Translator, view: RequestView) -> Screen:
         name=stranger_name(view.mentor),
         text=view.request.decline_text or "",
     )
-    courage = t.text("Do not lose heart: there are other mentors who may fit.")
+    courage = t.text("Do not give up: there are other mentors who may fit.")
     return _with_others(t, view, paragraphs(text, courage))
 
 

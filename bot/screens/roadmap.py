@@ -5,14 +5,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from bot.callbacks.groups import ShowGroup
-from bot.callbacks.invitations import ListInvitations
 from bot.callbacks.leading import ShowChapters, ShowRoadmap, ShowTexts
 from bot.callbacks.members import ListMembers
 from bot.callbacks.pairs import ShowRound
 from bot.callbacks.roadmap import AskTakeStepBack, ChooseStepDay, NoteStep, TakeStepBack
 from bot.i18n import Html, Translator
 from bot.i18n.marks import term
-from bot.screens.leading import back_to_network
+from bot.screens.leading import back_to_network, invitations_button
 from bot.screens.months import month_cells, month_turns, shown_month
 from bot.screens.screen import Button, Rows, Screen, home_button, lines, paragraphs
 from mentoring.ids import NetworkId
@@ -32,7 +31,7 @@ STEPS: Final[Mapping[Step, str]] = {
 
 ADVICE: Final[Mapping[Step, Callable[[Translator], Html]]] = {
     Step.META_MENTORS: lambda t: t.text(
-        "Choose a member and make them a meta-mentor. Then you are not alone."
+        "Choose a member, press “Roles”, then “Appoint as meta-mentor”. Then you are not alone."
     ),
     Step.TEXTS: lambda t: t.text("Write the goals, and how people write to each other."),
     Step.COHORT: lambda t: t.text(
@@ -51,7 +50,7 @@ ADVICE: Final[Mapping[Step, Callable[[Translator], Html]]] = {
 WAYS: Final[Mapping[Step, Callable[[Translator, NetworkId], Button]]] = {
     Step.META_MENTORS: lambda t, one: Button(t.button("👥 Members"), ListMembers(one, 0)),
     Step.TEXTS: lambda t, one: Button(t.button("📝 Texts and rules"), ShowTexts(one)),
-    Step.COHORT: lambda t, one: Button(t.button("✉️ Invitations"), ListInvitations(one, 0)),
+    Step.COHORT: invitations_button,
     Step.EXCHANGE: lambda t, one: Button(t.button("💬 Mentors' group"), ShowGroup(one)),
     Step.MENTORSHIPS: lambda t, one: Button(t.button("🧩 Find pairs"), ShowRound(one, 0)),
     Step.OUTREACH: lambda t, one: Button(t.button("🏛 Chapters"), ShowChapters(one)),

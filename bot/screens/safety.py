@@ -35,7 +35,7 @@ def more_screen(
 ) -> Screen:
     """Show what else can be done about the other one of a request.
 
-    `membership_id` None: they are in the network no more.
+    `membership_id` None: they have not been in the network for so long that it is forgotten.
     """
     name = known_name(t, person, Knowing.SEEN)
     rows = () if membership_id is None else (safety_row(t, membership_id),)

@@ -8,10 +8,20 @@ from bot.callbacks.pairs import SuggestPair
 from bot.callbacks.seekers import ShowSeeker, ShowSeekers, SuggestMentors
 from bot.i18n import Html, Translator
 from bot.screens.applicants import PARTS_OF
-from bot.screens.concerns import Member, aside_row, done_text, ways_back, write_rows
+from bot.screens.concerns import (
+    Member,
+    aside_row,
+    card_of_key,
+    done_text,
+    ways_back,
+    write_rows,
+)
+from bot.screens.hindrances import HINDRANCES
+from bot.screens.leading import invitations_button
 from bot.screens.people import partner_name, stranger_name
 from bot.screens.profile import profile_text
 from bot.screens.screen import Button, Rows, Screen, home_button, lines, page_turns, paragraphs
+from bot.screens.suggested import Suggested, suggested_text
 from mentoring.attending import Look
 from mentoring.memberships import Membership
 from mentoring.people import Person
@@ -86,11 +96,18 @@ def _card_button(t: Translator, waiting: Waiting) -> Button:
 
 
 def seeker_screen(
-    t: Translator, reader: Person, seeking: Seeking, look: Look, *, page: int
+    t: Translator,
+    reader: Person,
+    seeking: Seeking,
+    suggested: Sequence[Suggested],
+    look: Look,
+    *,
+    page: int,
 ) -> Screen:
     """Show how far the search of a mentee has come, and what can be done for them.
 
-    `page` is the one of the list that the way back leads to.
+    `suggested` is whom meta-mentors have suggested so far; `page` is the one of the list that the
+    way back leads to.
     """
     back = ways_back(t, seeking.membership.network_id, page)
     name = partner_name(t, seeking.person)
@@ -105,24 +122,27 @@ def seeker_screen(
         ),
         profile_text(t, seeking.profile, PARTS_OF[Role.MENTEE]),
         _requests_text(t, seeking.requests),
+        suggested_text(t, suggested),
         _sent_text(t, reader, seeking, name),
         _help_text(t, seeking, name),
         done_text(t, reader.time_zone or "UTC", look),
     )
     member = Member(seeking.person, seeking.membership.id)
-    ways = (*_suggestions(t, seeking), *write_rows(t, [member]), *aside_row(t, look), back)
-    return Screen(text, ways)
+    writing = write_rows(t, [member], card_of_key(look.key))
+    return Screen(text, (*_suggestions(t, seeking), *writing, *aside_row(t, look), back))
 
 
 def _suggestions(t: Translator, seeking: Seeking) -> Rows:
-    """Offer to suggest one mentor with reasons, or to have the bot send the best ones."""
+    """Offer to suggest one mentor with reasons, or to have the bot send those who fit best."""
     rows: list[tuple[Button, ...]] = []
     if seeking.hindrance in {None, Hindrance.SENT_LATELY}:
         pair = SuggestPair(seeking.membership.id)
-        rows.append((Button(t.button("💡 Suggest one mentor"), pair),))
+        rows.append((Button(t.button("💡 I choose a mentor"), pair),))
+    if seeking.hindrance is Hindrance.NOBODY_FITS:
+        rows.append((invitations_button(t, seeking.membership.network_id),))
     if seeking.hindrance is None:
         suggest = SuggestMentors(seeking.membership.id)
-        rows.append((Button(t.button("✉️ Suggest mentors"), suggest),))
+        rows.append((Button(t.button("🤖 The bot chooses"), suggest),))
     return tuple(rows)
 
 
@@ -174,30 +194,13 @@ def _requests_text(t: Translator, requests: Mapping[RequestState, int]) -> Html:
     )
 
 
-HINDRANCES: Final[Mapping[Hindrance, Callable[[Translator, str], Html]]] = {
-    Hindrance.NOT_LOOKING: lambda t, name: t.text(
-        "%(name)s does not look for a mentor any more.", name=name
-    ),
-    Hindrance.UNREACHABLE: lambda t, name: t.text(
-        "The bot cannot reach %(name)s: they have blocked it, or left Telegram.", name=name
-    ),
-    Hindrance.NO_PROFILE: lambda t, name: t.text(
-        "The profile of %(name)s is not complete. Without it, no mentor can be found.", name=name
-    ),
-    Hindrance.NOBODY_FITS: lambda t, name: t.text(
-        "No mentor fits %(name)s now: they need a language in common and a free place. "
-        "Can you win new mentors for the network?",
-        name=name,
-    ),
-}
-"""What hinders -> what the meta-mentor reads."""
-
-
 def _help_text(t: Translator, seeking: Seeking, name: str) -> Html | None:
     if seeking.hindrance is Hindrance.SENT_LATELY:
         return None
     if seeking.hindrance is not None:
         return HINDRANCES[seeking.hindrance](t, name)
     return t.text(
-        "The bot can send %(name)s the mentors who fit best now, at most three.", name=name
+        "You can choose a mentor for %(name)s. "
+        "Or the bot sends %(name)s those who fit best, at most three.",
+        name=name,
     )

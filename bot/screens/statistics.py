@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Final, TypeVar
 
-from bot.callbacks.statistics import ExportNumbers, ShowStatistics, Table
+from bot.callbacks.statistics import ExportNumbers, ReadSentences, ShowStatistics, Table
 from bot.i18n import Html, Translator
 from bot.i18n.marks import term
 from bot.screens.leading import back_to_network
@@ -67,8 +68,8 @@ MENTORSHIP_STATES: Final[Mapping[MentorshipState, str]] = {
     MentorshipState.ACTIVE: term("Running"),
     MentorshipState.PAUSED: term("Taking a break"),
     MentorshipState.COMPLETED: term("Completed"),
-    # NOTE: mentorships that ended without a certificate.
-    MentorshipState.ENDED: term("Ended early"),
+    # NOTE: mentorships that ended before both could get a certificate.
+    MentorshipState.ENDED: term("Ended without a certificate"),
 }
 
 QUESTIONS: Final = (
@@ -99,10 +100,7 @@ def statistics_screen(t: Translator, stock: Stock) -> Screen:
         _members_text(t, numbers.members),
         _counts_text(t, REQUESTS, REQUEST_STATES, numbers.requests),
         _counts_text(t, MENTORSHIPS, MENTORSHIP_STATES, numbers.mentorships),
-        lines(
-            _heading(t, MEETINGS),
-            *(_line(t, t.month(each.month), each.held) for each in numbers.meetings),
-        ),
+        lines(_heading(t, MEETINGS), *_months(t, numbers)),
         _wait_text(t, numbers.days_to_mentor),
         _pulse_text(t, numbers.pulse),
     )
@@ -146,7 +144,8 @@ def _rows(stock: Stock, t: Translator) -> Rows:
     elif stock.has_chapters:
         label = t.button("🏛 With its chapters")
         buttons.append(Button(label, ShowStatistics(network_id, 1)))
-    return rows_of(buttons, width=2)
+    said = Button(t.button("💬 What members wrote"), ReadSentences(network_id, 0))
+    return (*rows_of(buttons, width=2), (said,))
 
 
 def _ways_back(t: Translator, stock: Stock) -> Rows:
@@ -176,6 +175,14 @@ def _counts_text(
         _line(t, t.term(name), counts.get(state, 0)) for state, name in names.items()
     )
     return lines(_heading(t, caption), *rows)
+
+
+def _months(t: Translator, numbers: Statistics) -> list[Html]:
+    """Count from the first of the months in which two have met."""
+    busy = list(dropwhile(lambda each: not each.held, numbers.meetings))
+    if not busy:
+        return [t.text("There was no meeting in the last twelve months.")]
+    return [_line(t, t.month(each.month), each.held) for each in busy]
 
 
 def _wait_text(t: Translator, wait: MentorWait) -> Html:

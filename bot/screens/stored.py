@@ -18,7 +18,9 @@ NAMES: Final[Mapping[Kept, str]] = {
     Kept.LANGUAGES: term("Languages in your profile"),
     Kept.TOPICS: term("Topics in your profile"),
     Kept.MEMBERSHIPS: term("Your networks"),
+    Kept.LEFT_NETWORKS: term("Networks you have left"),
     Kept.ROLES: term("Your roles in networks"),
+    Kept.ROLES_TAKEN: term("Roles taken from you"),
     Kept.INVITATIONS: term("Invitations you came with"),
     Kept.STATEMENTS: term("Texts about your experience"),
     Kept.REQUESTS_SENT: term("Requests you sent"),
@@ -44,7 +46,7 @@ NAMES: Final[Mapping[Kept, str]] = {
     Kept.REMINDERS: term("Reminders to you"),
     Kept.MUTED_BROADCASTS: term("Networks that may not broadcast to you"),
     Kept.CONVERSATION: term("What you have begun to write"),
-    Kept.APPLICATIONS: term("Networks you asked for"),
+    Kept.APPLICATIONS: term("Networks you applied for"),
     Kept.GROUPS: term("Groups you were let into"),
     Kept.DEEDS: term("What you did as a meta-mentor"),
     Kept.DEEDS_ABOUT: term("What meta-mentors did about you"),
@@ -78,9 +80,15 @@ def stored_screen(t: Translator, records: Records, periods: Sequence[Period]) ->
     text = paragraphs(
         t.text("<b>What else is stored about you</b>"),
         lines(*kinds) if kinds else t.text("Nothing else is stored about you."),
+        not_told_text(t) if kinds else None,
         _how_long(t, periods) if periods else None,
     )
     return Screen(text, (export_row(t), _way_back(t)))
+
+
+def not_told_text(t: Translator) -> Html:
+    """Say what is stored about somebody and not told to them: it protects others."""
+    return t.text("Not told here: who has blocked you, and what others have reported about you.")
 
 
 def _counted(t: Translator, kind: Kept, count: int) -> Html:
@@ -107,13 +115,8 @@ def _how_long(t: Translator, periods: Sequence[Period]) -> Html:
 
 
 def _period(t: Translator, period: Period) -> Html:
-    # NOTE: for how many days a network keeps requests, mentorships and reports that are over.
-    return t.plural(
-        "• %(network)s keeps what is over for %(n)s day.",
-        "• %(network)s keeps what is over for %(n)s days.",
-        period.days,
-        network=period.network,
-    )
+    # NOTE: under "How long": a network, and how long it keeps what is over: "2 years".
+    return t.text("• %(network)s: %(time)s", network=period.network, time=t.duration(period.days))
 
 
 def export_row(t: Translator) -> tuple[Button, ...]:
@@ -134,8 +137,8 @@ _ANSWERS: Final = {
     Answer.BEGUN: lambda t: t.text("Your file is being made. You get it here in a moment."),
     Answer.UNDER_WAY: lambda t: t.text("Your file is being made already. You get it here soon."),
     Answer.LATELY: lambda t: t.text(
-        "You have got a file less than an hour ago. It is in this chat. "
-        "An hour after it you can have a new one."
+        "You got the file with your data less than an hour ago. It is in this chat. "
+        "When the hour is over, you can get a new one."
     ),
 }
 
@@ -143,39 +146,58 @@ _ANSWERS: Final = {
 def parcel_screen(t: Translator, file: Document) -> Screen:
     """Send the file."""
     text = t.text(
-        "📦 This is all that is stored about you. "
-        "Open %(file)s in it first: it says what is what. "
+        "📦 In this file is what is stored about you. "
+        "Open %(file)s in it first. It says what is in the file, and what is not. "
         "Keep the file to yourself.",
         file=README,
     )
     return Screen(text, document=file)
 
 
+@dataclass(frozen=True)
+class Papers:
+    """How many valid certificates somebody has, and how many of them are in the file."""
+
+    held: int
+    packed: int
+
+
 def readme_text(
-    t: Translator, records: Records, *, certificates: int, operator: str, made_at: datetime
+    t: Translator, records: Records, *, papers: Papers, operator: str, made_at: datetime
 ) -> Html:
     """Say what each part of the file is; `operator` is who runs the bot, made at: UTC."""
     kinds = [kind for kind, found in records.items() if found]
     return paragraphs(
-        t.text("All that is stored about you"),
+        t.text("What is stored about you"),
         t.text("Made on %(date)s", date=t.date(made_at, "UTC")),
         t.text(
             "%(file)s is a text that programs can read. You can open it in any editor. "
             "All times in it are in UTC.",
             file=DATA,
         ),
-        t.text("The folder %(folder)s has your certificates.", folder=CERTIFICATES)
-        if certificates
-        else None,
+        _papers_text(t, papers),
         lines(
             t.text("The parts of %(file)s:", file=DATA),
             # NOTE: a line of a list: the name of a part of a file, and what is in it.
             *(t.text("%(name)s: %(what)s", name=kind, what=t.term(NAMES[kind])) for kind in kinds),
         ),
         lines(
-            t.text("Of other people there are only first names."),
+            t.text("Of other people there are only first names, and who signed your certificates."),
             t.text("What you write to each other is not stored."),
-            t.text("Texts that others wrote about you in reports are not in here."),
+            not_told_text(t),
         ),
         t.text("This bot is run by: %(operator)s", operator=operator) if operator else None,
+    )
+
+
+def _papers_text(t: Translator, papers: Papers) -> Html | None:
+    if not papers.held:
+        return None
+    if papers.packed == papers.held:
+        return t.text("The folder %(folder)s has your valid certificates.", folder=CERTIFICATES)
+    return t.text(
+        "The folder %(folder)s has your %(n)s newest certificates. "
+        "You get the older ones with /mentorship.",
+        folder=CERTIFICATES,
+        n=papers.packed,
     )

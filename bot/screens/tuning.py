@@ -30,8 +30,8 @@ NAMES: Final[Mapping[Number, str]] = {
     Number.CONTACT_DAYS: term("Days to write after the end"),
     # NOTE: after so many days without a message or a meeting the bot asks how it is going.
     Number.SILENCE_DAYS: term("Days of silence until a question"),
-    # NOTE: requests, mentorships and reports that are over are deleted after so many days.
-    Number.RETENTION_DAYS: term("Days to keep what is over"),
+    # NOTE: how long requests, mentorships and reports that are over are kept; a time follows.
+    Number.RETENTION_DAYS: term("Keep what is over"),
 }
 
 WHAT_FOR: Final[Mapping[Number, Callable[[Translator], Html]]] = {
@@ -65,7 +65,7 @@ WHAT_FOR: Final[Mapping[Number, Callable[[Translator], Html]]] = {
     ),
     Number.RETENTION_DAYS: lambda t: t.text(
         "A request, a mentorship or a report is over. "
-        "After this many days its words are deleted. "
+        "After this time its words are deleted. "
         "Certificates and the numbers of your statistics stay."
     ),
 }
@@ -83,27 +83,34 @@ def numbers_screen(t: Translator, network: Network) -> Screen:
 
 
 def _number_button(t: Translator, network: Network, number: Number) -> Button:
-    value = number.of(network.limits)
+    value = value_text(t, number, number.of(network.limits))
     # NOTE: the name of something that can be set, then its number.
     label = t.button("%(what)s: %(value)s", what=t.term(NAMES[number]), value=value)
     return Button(label, ChooseNumber(network.id, number))
 
 
+def value_text(t: Translator, number: Number, value: int) -> str:
+    """Write a value of a number: a long time as people say it."""
+    return t.duration(value) if number.is_long else t.number(value)
+
+
 def number_screen(t: Translator, network: Network, number: Number) -> Screen:
     """Say what a number is for, and what it could be."""
     value = number.of(network.limits)
+    now = value_text(t, number, value)
     text = paragraphs(
         t.text("<b>%(what)s</b>", what=t.term(NAMES[number])),
         WHAT_FOR[number](t),
-        t.text("In %(network)s it is now: %(value)s.", network=network.name, value=value),
+        t.text("In %(network)s it is now: %(value)s.", network=network.name, value=now),
         t.text("Press another number. You see first what would change."),
     )
     usual = [
-        Button(t.number(one), PreviewNumber(network.id, number, value, one))
+        Button(value_text(t, number, one), PreviewNumber(network.id, number, value, one))
         for one in USUAL[number]
         if one != value
     ]
-    steps = _steps(t, Change(network.id, number, value, value))
+    # The next ones of a long time are among the usual ones.
+    steps = () if number.is_long else _steps(t, Change(network.id, number, value, value))
     back = Button(t.button("‹ All numbers"), ShowNumbers(network.id))
     return Screen(text, (*rows_of(usual, width=3), *steps, (back, home_button(t))))
 
@@ -111,12 +118,13 @@ def number_screen(t: Translator, network: Network, number: Number) -> Screen:
 def _steps(t: Translator, at: Change) -> Rows:
     """Lead to the next lower and the next higher value, within the bounds."""
     buttons = []
-    if at.new - 1 in at.number.bounds:
-        label = t.button("➖ %(value)s", value=at.new - 1)
-        buttons.append(Button(label, _seen(at, at.new - 1)))
-    if at.new + 1 in at.number.bounds:
-        label = t.button("➕ %(value)s", value=at.new + 1)
-        buttons.append(Button(label, _seen(at, at.new + 1)))
+    below, above = at.number.below(at.new), at.number.above(at.new)
+    if below is not None:
+        label = t.button("➖ %(value)s", value=value_text(t, at.number, below))
+        buttons.append(Button(label, _seen(at, below)))
+    if above is not None:
+        label = t.button("➕ %(value)s", value=value_text(t, at.number, above))
+        buttons.append(Button(label, _seen(at, above)))
     return (tuple(buttons),)
 
 
@@ -134,8 +142,8 @@ def preview_screen(t: Translator, seen: Preview) -> Screen:
             "<b>%(what)s</b>\nIn %(network)s it is now: %(old)s. The new number: %(new)s.",
             what=t.term(NAMES[change.number]),
             network=seen.network.name,
-            old=change.old,
-            new=change.new,
+            old=value_text(t, change.number, change.old),
+            new=value_text(t, change.number, change.new),
         ),
         *effect_texts(t, seen),
     )
@@ -155,8 +163,8 @@ def changed_notice(t: Translator, network: Network, by: Person, fact: LimitChang
         name=stranger_name(by),
         network=network.name,
         what=t.term(NAMES[fact.name]),
-        old=fact.old,
-        new=fact.new,
+        old=value_text(t, fact.name, fact.old),
+        new=value_text(t, fact.name, fact.new),
     )
     see = Button(t.button("🔢 See the numbers"), ShowNumbers(network.id))
     return Screen(text, ((see,), (home_button(t),)))

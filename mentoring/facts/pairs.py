@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mentoring.facts.fact import Fact
-from mentoring.ids import RoundId, SuggestionId
+from mentoring.ids import PersonId, RoundId, SuggestionId
 from mentoring.pairs import SuggestionState
 
 
@@ -25,6 +25,14 @@ class SuggestionAnswered(Fact):
     def is_refusal(self) -> bool:
         """Whether the mentee does not want this mentor."""
         return self.state is SuggestionState.REFUSED
+
+
+@dataclass(frozen=True)
+class RoundDropped(Fact):
+    """A meta-mentor has given a round up."""
+
+    round_id: RoundId
+    by: PersonId
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,13 @@ class Broadcasts(Protocol):
         """Write all that its life changes; what is settled is counted by the sending itself."""
 
     async def words(self, broadcast_id: BroadcastId) -> Sequence[Words]:
-        """Give what it says, as it was written; none when it is over."""
+        """Give what it says, as it was written; only its opening when it has gone out."""
+
+    async def write(self, broadcast_id: BroadcastId, words: Sequence[Words]) -> None:
+        """Store what it says; nothing may be stored of it before."""
 
     async def clear(self, broadcast_id: BroadcastId) -> None:
-        """Delete its words: only numbers stay of what is over."""
+        """Delete its words."""
 
     async def of_network(
         self, network_id: NetworkId, *, offset: int, limit: int

@@ -66,7 +66,9 @@ class Cases(Protocol):
         """
 
     async def member(self, membership_id: MembershipId) -> tuple[NetworkId, PersonId] | None:
-        """Say whose a membership is, also one that was ended by a removal."""
+        """Say whose a membership is, also one that is over."""
 
-    async def was_in(self, network_id: NetworkId, person_id: PersonId) -> bool:
-        """Whether somebody is in a network, or was until they were removed."""
+    async def membership_of(
+        self, network_id: NetworkId, person_id: PersonId
+    ) -> MembershipId | None:
+        """Give the newest membership of somebody in a network, also one that is over."""

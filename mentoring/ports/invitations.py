@@ -56,5 +56,11 @@ class Invitations(Protocol):
 
     async def count_came_by(self, batch_id: BatchId) -> int: ...
 
-    async def mentors_to_be(self, batch_id: BatchId) -> Sequence[Membership]:
-        """Give those of them who wait to be mentors, or owe the statement, and are not paused."""
+    async def mentors_to_be(self, batch_id: BatchId, *, limit: int) -> Sequence[MembershipId]:
+        """Give those of them who wait to be mentors, or owe the statement, in order of number.
+
+        Not who is paused, nor from whom the role was taken.
+        """
+
+    async def count_mentors_to_be(self, batch_id: BatchId) -> int:
+        """Count all of these."""

@@ -1,6 +1,7 @@
 """The list of members, and what becomes of a membership."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Protocol
 
@@ -29,6 +30,17 @@ class Members(Protocol):
 
     async def take_role(self, membership_id: MembershipId, role: Role) -> None: ...
 
+    async def note_taken(
+        self, person_id: PersonId, network_id: NetworkId, role: Role, *, now: datetime
+    ) -> None:
+        """Remember that a meta-mentor took a role, also when the membership is over."""
+
+    async def taken(self, person_id: PersonId, network_id: NetworkId) -> AbstractSet[Role]:
+        """Give the roles that were taken and have not been given back."""
+
+    async def give_back(self, person_id: PersonId, network_id: NetworkId, role: Role) -> None:
+        """Forget that a role was taken."""
+
     async def pause(self, membership_id: MembershipId, *, reason: str, now: datetime) -> None:
         """Have all approved roles rest; since when they are held stays."""
 
@@ -38,8 +50,8 @@ class Members(Protocol):
     async def remove(self, membership_id: MembershipId, *, reason: str, now: datetime) -> None:
         """Take all roles, and keep the row: it says that they cannot simply come back."""
 
-    async def delete(self, membership_id: MembershipId) -> None:
-        """Delete a membership, also of who was removed."""
+    async def delete(self, membership_id: MembershipId, *, now: datetime) -> None:
+        """Delete a membership, also of who was removed; that it was is remembered."""
 
     async def removed(self, membership_id: MembershipId) -> RemovedMember | None: ...
 

@@ -58,7 +58,7 @@ class Pairs(Protocol):
         """Write the pairs of a round, or some of them anew; without those who are gone."""
 
     async def pairs_of(self, round_id: RoundId, *, offset: int, limit: int) -> Sequence[RoundPair]:
-        """Give pairs in their order, those without a mentor last."""
+        """Give pairs in the order of their places."""
 
     async def pair_of(self, round_id: RoundId, mentee_id: PersonId) -> RoundPair | None: ...
 

@@ -1,4 +1,4 @@
-"""What the statistics of a network are made of: counts, never what somebody said."""
+"""What the statistics of a network are made of: counts, and sentences without their authors."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -28,3 +28,13 @@ class StatisticsRows(Protocol):
 
     async def pulses(self, network_id: NetworkId, *, before: date) -> Sequence[PulseMonth]:
         """Add up the pulses of each month that ended before a first day, the oldest first."""
+
+    async def sentences_by_month(
+        self, network_id: NetworkId, *, before: date
+    ) -> Sequence[tuple[date, int]]:
+        """Count what was written, by months that ended before a first day, the oldest first."""
+
+    async def sentences(
+        self, network_id: NetworkId, *, until: date, offset: int, limit: int
+    ) -> Sequence[str]:
+        """Give what was written up to a month, by the alphabet."""

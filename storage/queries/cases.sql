@@ -140,7 +140,13 @@ UPDATE cases SET state = 'open', taken_by = NULL, version = version + 1
 WHERE taken_by = :person_id AND state = 'taken';
 
 -- name: case_member(membership_id)^
-SELECT network_id, person_id FROM memberships WHERE id = :membership_id;
+SELECT network_id, person_id FROM memberships WHERE id = :membership_id
+UNION ALL
+SELECT network_id, person_id FROM departures WHERE membership_id = :membership_id;
 
--- name: was_in_network(network_id, person_id)$
-SELECT count(*) FROM memberships WHERE network_id = :network_id AND person_id = :person_id;
+-- name: membership_ever(network_id, person_id)$
+-- The newest one, also when it is over: what somebody is reported by.
+SELECT id FROM memberships WHERE network_id = :network_id AND person_id = :person_id
+UNION ALL
+SELECT membership_id FROM departures WHERE network_id = :network_id AND person_id = :person_id
+ORDER BY id DESC LIMIT 1;

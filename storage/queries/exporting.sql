@@ -21,6 +21,16 @@ SELECT n.name AS network, m.joined_at, m.agreement_version AS rules_version, m.a
 FROM memberships m JOIN networks n ON n.id = m.network_id
 WHERE m.person_id = :person_id ORDER BY m.id;
 
+-- name: export_left_networks(person_id)
+SELECT n.name AS network, d.left_at
+FROM departures d JOIN networks n ON n.id = d.network_id
+WHERE d.person_id = :person_id ORDER BY d.left_at, d.membership_id;
+
+-- name: export_roles_taken(person_id)
+SELECT n.name AS network, t.role, t.taken_at
+FROM taken_roles t JOIN networks n ON n.id = t.network_id
+WHERE t.person_id = :person_id ORDER BY t.taken_at, t.id;
+
 -- name: export_roles(person_id)
 SELECT n.name AS network, r.role, r.standing, r.ground, r.since
 FROM memberships m
@@ -63,9 +73,11 @@ JOIN people o ON o.id = q.mentee_id
 WHERE q.mentor_id = :person_id ORDER BY q.id;
 
 -- name: export_mentorships(person_id)
+-- After a block the other one learns only that it has ended.
 SELECT s.id AS number, n.name AS network,
     CASE WHEN s.mentee_id = :person_id THEN 'mentee' ELSE 'mentor' END AS role,
-    o.name AS partner, s.state, s.started_at, s.active_at, s.ended_at, s.end_reason,
+    o.name AS partner, s.state, s.started_at, s.active_at, s.ended_at,
+    CASE WHEN s.end_reason <> 'blocked' THEN s.end_reason END AS end_reason,
     CASE WHEN s.mentee_id = :person_id
         THEN s.mentee_closes_at ELSE s.mentor_closes_at END AS you_closed_at,
     s.contact_until,

@@ -96,7 +96,7 @@ JOIN invitation_uses u ON u.invitation_id = i.id
 JOIN memberships m ON m.id = u.membership_id AND m.removed_at IS NULL
 WHERE i.batch_id = :batch_id;
 
--- name: mentors_to_be(batch_id)
+-- name: mentors_to_be(batch_id, limit)
 SELECT DISTINCT m.id
 FROM invitations i
 JOIN invitation_uses u ON u.invitation_id = i.id
@@ -104,4 +104,21 @@ JOIN memberships m ON m.id = u.membership_id AND m.removed_at IS NULL AND m.paus
 JOIN membership_roles r ON r.membership_id = m.id
     AND r.role = 'mentor' AND r.standing IN ('waiting', 'statement_due')
 WHERE i.batch_id = :batch_id
-ORDER BY m.id;
+    AND NOT EXISTS (
+        SELECT 1 FROM taken_roles t
+        WHERE t.person_id = m.person_id AND t.network_id = m.network_id AND t.role = 'mentor'
+    )
+ORDER BY m.id LIMIT :limit;
+
+-- name: count_mentors_to_be(batch_id)$
+SELECT count(DISTINCT m.id)
+FROM invitations i
+JOIN invitation_uses u ON u.invitation_id = i.id
+JOIN memberships m ON m.id = u.membership_id AND m.removed_at IS NULL AND m.paused_at IS NULL
+JOIN membership_roles r ON r.membership_id = m.id
+    AND r.role = 'mentor' AND r.standing IN ('waiting', 'statement_due')
+WHERE i.batch_id = :batch_id
+    AND NOT EXISTS (
+        SELECT 1 FROM taken_roles t
+        WHERE t.person_id = m.person_id AND t.network_id = m.network_id AND t.role = 'mentor'
+    );

@@ -93,6 +93,10 @@ VALUES
     (:mentorship_id, :meeting_id, :side, :person_id, :first, :second, :third, :sentence,
     :given_at);
 
+-- name: clear_again(mentorship_id)!
+-- The words of this mentorship had gone already: housekeeping looks at it once more.
+UPDATE mentorships SET thinned = 0 WHERE id = :mentorship_id AND thinned = 1;
+
 -- name: blank_feedback(person_id)!
 -- Their own answers go with them; of what the other one has said, the numbers stay.
 UPDATE feedback SET sentence = NULL

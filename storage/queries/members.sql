@@ -5,48 +5,13 @@ SELECT m.id, m.network_id, n.name AS network_name, m.person_id, m.agreement_vers
     p.name, p.unreachable_since
 FROM (
     SELECT m.id
-    FROM memberships m
-    WHERE m.network_id = :network_id AND m.removed_at IS NULL
+    FROM current_members m
+    WHERE m.network_id = :network_id
         AND m.sort_name LIKE '%' || :words || '%'
-        AND (:cohort = 0 OR m.invitation_id IN (
-            SELECT i.id FROM invitations i WHERE i.network_id = :network_id
-                AND i.cohort = (SELECT c.cohort FROM invitations c WHERE c.id = :cohort)
-        ))
-        AND (:view <> 'e' OR EXISTS (
-            SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-                AND f.role = 'mentee' AND f.standing = 'approved'
-        ))
-        AND (:view <> 'o' OR EXISTS (
-            SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-                AND f.role = 'mentor' AND f.standing = 'approved'
-        ))
-        AND (:view <> 'm' OR EXISTS (
-            SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-                AND f.role = 'meta_mentor' AND f.standing = 'approved'
-        ))
-        AND (:view <> 'w' OR EXISTS (
-            SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-                AND f.standing = 'waiting'
-        ))
-        AND (:view <> 'p' OR m.paused_at IS NOT NULL)
-        AND (:view NOT IN ('y', 'n') OR EXISTS (
-            SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-                AND f.role = 'mentee' AND f.standing = 'approved'
-        ))
-        AND (:view <> 'y' OR EXISTS (
-            SELECT 1 FROM mentorships s
-            WHERE s.mentee_id = m.person_id AND s.network_id = m.network_id
-                AND s.state IN ('getting_to_know', 'active', 'paused')
-        ))
-        AND (:view <> 'n' OR NOT EXISTS (
-            SELECT 1 FROM mentorships s
-            WHERE s.mentee_id = m.person_id AND s.network_id = m.network_id
-                AND s.state IN ('getting_to_know', 'active', 'paused')
-        ))
-        AND (:view <> 'u' OR EXISTS (
-            SELECT 1 FROM people gone
-            WHERE gone.id = m.person_id AND gone.unreachable_since IS NOT NULL
-        ))
+        AND (:cohort = 0 OR m.cohort = (SELECT c.cohort FROM invitations c WHERE c.id = :cohort))
+        AND EXISTS (
+            SELECT 1 FROM member_views v WHERE v.membership_id = m.id AND v.view = :view
+        )
     ORDER BY m.sort_name, m.id
     LIMIT :limit OFFSET :offset
 ) listed
@@ -63,48 +28,13 @@ SELECT m.id, m.network_id, n.name AS network_name, m.person_id, m.agreement_vers
     p.name, p.unreachable_since
 FROM (
     SELECT m.id
-    FROM memberships m
-    WHERE m.network_id = :network_id AND m.removed_at IS NULL
+    FROM current_members m
+    WHERE m.network_id = :network_id
         AND m.sort_name LIKE '%' || :words || '%'
-        AND (:cohort = 0 OR m.invitation_id IN (
-            SELECT i.id FROM invitations i WHERE i.network_id = :network_id
-                AND i.cohort = (SELECT c.cohort FROM invitations c WHERE c.id = :cohort)
-        ))
-        AND (:view <> 'e' OR EXISTS (
-            SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-                AND f.role = 'mentee' AND f.standing = 'approved'
-        ))
-        AND (:view <> 'o' OR EXISTS (
-            SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-                AND f.role = 'mentor' AND f.standing = 'approved'
-        ))
-        AND (:view <> 'm' OR EXISTS (
-            SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-                AND f.role = 'meta_mentor' AND f.standing = 'approved'
-        ))
-        AND (:view <> 'w' OR EXISTS (
-            SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-                AND f.standing = 'waiting'
-        ))
-        AND (:view <> 'p' OR m.paused_at IS NOT NULL)
-        AND (:view NOT IN ('y', 'n') OR EXISTS (
-            SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-                AND f.role = 'mentee' AND f.standing = 'approved'
-        ))
-        AND (:view <> 'y' OR EXISTS (
-            SELECT 1 FROM mentorships s
-            WHERE s.mentee_id = m.person_id AND s.network_id = m.network_id
-                AND s.state IN ('getting_to_know', 'active', 'paused')
-        ))
-        AND (:view <> 'n' OR NOT EXISTS (
-            SELECT 1 FROM mentorships s
-            WHERE s.mentee_id = m.person_id AND s.network_id = m.network_id
-                AND s.state IN ('getting_to_know', 'active', 'paused')
-        ))
-        AND (:view <> 'u' OR EXISTS (
-            SELECT 1 FROM people gone
-            WHERE gone.id = m.person_id AND gone.unreachable_since IS NOT NULL
-        ))
+        AND (:cohort = 0 OR m.cohort = (SELECT c.cohort FROM invitations c WHERE c.id = :cohort))
+        AND EXISTS (
+            SELECT 1 FROM member_views v WHERE v.membership_id = m.id AND v.view = :view
+        )
     ORDER BY m.joined_at DESC, m.id DESC
     LIMIT :limit OFFSET :offset
 ) listed
@@ -115,48 +45,14 @@ LEFT JOIN membership_roles r ON r.membership_id = m.id
 ORDER BY m.joined_at DESC, m.id DESC, r.role;
 
 -- name: count_members(network_id, view, cohort, words)$
-SELECT count(*) FROM memberships m
-WHERE m.network_id = :network_id AND m.removed_at IS NULL
+SELECT count(*)
+FROM current_members m
+WHERE m.network_id = :network_id
     AND m.sort_name LIKE '%' || :words || '%'
-    AND (:cohort = 0 OR m.invitation_id IN (
-        SELECT i.id FROM invitations i WHERE i.network_id = :network_id
-            AND i.cohort = (SELECT c.cohort FROM invitations c WHERE c.id = :cohort)
-    ))
-    AND (:view <> 'e' OR EXISTS (
-        SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-            AND f.role = 'mentee' AND f.standing = 'approved'
-    ))
-    AND (:view <> 'o' OR EXISTS (
-        SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-            AND f.role = 'mentor' AND f.standing = 'approved'
-    ))
-    AND (:view <> 'm' OR EXISTS (
-        SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-            AND f.role = 'meta_mentor' AND f.standing = 'approved'
-    ))
-    AND (:view <> 'w' OR EXISTS (
-        SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-            AND f.standing = 'waiting'
-    ))
-    AND (:view <> 'p' OR m.paused_at IS NOT NULL)
-    AND (:view NOT IN ('y', 'n') OR EXISTS (
-        SELECT 1 FROM membership_roles f WHERE f.membership_id = m.id
-            AND f.role = 'mentee' AND f.standing = 'approved'
-    ))
-    AND (:view <> 'y' OR EXISTS (
-        SELECT 1 FROM mentorships s
-        WHERE s.mentee_id = m.person_id AND s.network_id = m.network_id
-            AND s.state IN ('getting_to_know', 'active', 'paused')
-    ))
-    AND (:view <> 'n' OR NOT EXISTS (
-        SELECT 1 FROM mentorships s
-        WHERE s.mentee_id = m.person_id AND s.network_id = m.network_id
-            AND s.state IN ('getting_to_know', 'active', 'paused')
-    ))
-    AND (:view <> 'u' OR EXISTS (
-        SELECT 1 FROM people gone
-        WHERE gone.id = m.person_id AND gone.unreachable_since IS NOT NULL
-    ));
+    AND (:cohort = 0 OR m.cohort = (SELECT c.cohort FROM invitations c WHERE c.id = :cohort))
+    AND EXISTS (
+        SELECT 1 FROM member_views v WHERE v.membership_id = m.id AND v.view = :view
+    );
 
 -- name: cohorts_of_members(network_id)
 -- The courses that members came from, the newest first; the number is that of any invitation.
@@ -177,6 +73,18 @@ WHERE m.id = :membership_id;
 
 -- name: take_role(membership_id, role)!
 DELETE FROM membership_roles WHERE membership_id = :membership_id AND role = :role;
+
+-- name: note_taken_role(person_id, network_id, role, now)!
+INSERT INTO taken_roles (network_id, person_id, role, taken_at)
+VALUES (:network_id, :person_id, :role, :now)
+ON CONFLICT (person_id, network_id, role) DO UPDATE SET taken_at = excluded.taken_at;
+
+-- name: taken_roles(person_id, network_id)
+SELECT role FROM taken_roles WHERE person_id = :person_id AND network_id = :network_id;
+
+-- name: give_role_back(person_id, network_id, role)!
+DELETE FROM taken_roles
+WHERE person_id = :person_id AND network_id = :network_id AND role = :role;
 
 -- name: note_pause(membership_id, reason, now)!
 UPDATE memberships SET paused_at = :now, pause_reason = :reason WHERE id = :membership_id;
@@ -205,6 +113,10 @@ DELETE FROM membership_roles WHERE membership_id = :membership_id;
 
 -- name: delete_statements(membership_id)!
 DELETE FROM experience_statements WHERE membership_id = :membership_id;
+
+-- name: note_departure(membership_id, now)!
+INSERT INTO departures (membership_id, network_id, person_id, left_at)
+SELECT m.id, m.network_id, m.person_id, :now FROM memberships m WHERE m.id = :membership_id;
 
 -- name: delete_membership(membership_id)!
 DELETE FROM memberships WHERE id = :membership_id;

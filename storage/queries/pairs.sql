@@ -163,8 +163,9 @@ INSERT INTO matching_rounds (network_id, asked_by, state, asked_at)
 VALUES (:network_id, :asked_by, :state, :asked_at)
 RETURNING id;
 
--- name: save_round(round_id, state, version, ended_at, mentees, places)!
+-- name: save_round(round_id, asked_by, state, version, ended_at, mentees, places)!
 UPDATE matching_rounds SET
+    asked_by = :asked_by,
     state = :state,
     version = :version,
     ended_at = :ended_at,
@@ -188,7 +189,7 @@ ON CONFLICT (round_id, mentee_id) DO UPDATE SET
 -- name: pairs_of_round(round_id, offset, limit)
 SELECT round_id, mentee_id, mentor_id, place, by_hand, why, done FROM matching_pairs
 WHERE round_id = :round_id
-ORDER BY mentor_id IS NULL, place, mentee_id LIMIT :limit OFFSET :offset;
+ORDER BY place, mentee_id LIMIT :limit OFFSET :offset;
 
 -- name: pair_of_round(round_id, mentee_id)^
 SELECT round_id, mentee_id, mentor_id, place, by_hand, why, done FROM matching_pairs

@@ -84,6 +84,26 @@ ORDER BY removed_at, id LIMIT :limit;
 -- name: drop_past_membership(id)*!
 DELETE FROM memberships WHERE id = :id;
 
+-- name: past_departures(network_id, before, limit)
+SELECT membership_id FROM departures WHERE network_id = :network_id AND left_at < :before
+ORDER BY left_at, membership_id LIMIT :limit;
+
+-- name: drop_past_departure(id)*!
+DELETE FROM departures WHERE membership_id = :id;
+
+-- name: past_taken_roles(network_id, before, limit)
+-- Of members they stay, and of who was removed and could come back.
+SELECT t.id FROM taken_roles t
+WHERE t.network_id = :network_id AND t.taken_at < :before
+    AND NOT EXISTS (
+        SELECT 1 FROM memberships m
+        WHERE m.person_id = t.person_id AND m.network_id = t.network_id
+    )
+ORDER BY t.taken_at, t.id LIMIT :limit;
+
+-- name: drop_past_taken_role(id)*!
+DELETE FROM taken_roles WHERE id = :id;
+
 -- name: past_statements(network_id, before, limit)
 -- From the statements to their members: the other way round all members would be read.
 SELECT s.id FROM experience_statements s

@@ -75,6 +75,12 @@ WITH set_aside AS (
     SELECT blocked_id FROM blocks WHERE blocker_id = :seeker_id
     UNION ALL
     SELECT blocker_id FROM blocks WHERE blocked_id = :seeker_id
+    UNION ALL
+    SELECT subject_id FROM cases
+    WHERE reporter_id = :seeker_id AND kind = 'report' AND subject_id IS NOT NULL
+    UNION ALL
+    SELECT reporter_id FROM cases
+    WHERE subject_id = :seeker_id AND kind = 'report' AND reporter_id IS NOT NULL
 ),
 best AS (
     SELECT person_id, topics_low, topics_high, languages_low, languages_high,
@@ -138,6 +144,12 @@ WITH set_aside AS (
     SELECT blocked_id FROM blocks WHERE blocker_id = :seeker_id
     UNION ALL
     SELECT blocker_id FROM blocks WHERE blocked_id = :seeker_id
+    UNION ALL
+    SELECT subject_id FROM cases
+    WHERE reporter_id = :seeker_id AND kind = 'report' AND subject_id IS NOT NULL
+    UNION ALL
+    SELECT reporter_id FROM cases
+    WHERE subject_id = :seeker_id AND kind = 'report' AND reporter_id IS NOT NULL
 )
 SELECT w.kind, w.word FROM search_words w
 WHERE w.kind = 'field' AND EXISTS (
@@ -201,4 +213,10 @@ WHERE l.person_id = :mentor_id
         SELECT 1 FROM blocks
         WHERE (blocker_id = :seeker_id AND blocked_id = l.person_id)
             OR (blocked_id = :seeker_id AND blocker_id = l.person_id)
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM cases
+        WHERE kind = 'report'
+            AND ((reporter_id = :seeker_id AND subject_id = l.person_id)
+                OR (subject_id = :seeker_id AND reporter_id = l.person_id))
     );

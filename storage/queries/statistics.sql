@@ -45,3 +45,22 @@ JOIN feedback f ON f.mentorship_id = s.id AND f.meeting_id IS NOT NULL AND f.giv
 WHERE s.network_id = :network_id
 GROUP BY substr(f.given_at, 1, 7)
 ORDER BY substr(f.given_at, 1, 7);
+
+-- name: sentences_by_month(network_id, before)
+SELECT substr(f.given_at, 1, 7), count(*)
+FROM mentorships s
+JOIN feedback f
+    ON f.mentorship_id = s.id AND f.sentence IS NOT NULL AND f.given_at < :before
+WHERE s.network_id = :network_id
+GROUP BY substr(f.given_at, 1, 7)
+ORDER BY substr(f.given_at, 1, 7);
+
+-- name: sentences(network_id, month, offset, limit)
+-- By the alphabet, so that their place does not say when they were written, or after which other.
+SELECT f.sentence
+FROM mentorships s
+JOIN feedback f
+    ON f.mentorship_id = s.id AND f.sentence IS NOT NULL AND substr(f.given_at, 1, 7) <= :month
+WHERE s.network_id = :network_id
+ORDER BY f.sentence
+LIMIT :limit OFFSET :offset;

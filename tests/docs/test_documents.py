@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from typer import Typer
 
 from bot.charters import read_charter
 from bot.cli import program
@@ -36,6 +37,22 @@ def test_every_command_of_the_readme_exists() -> None:
     known = {getattr(command.callback, "__name__", "") for command in program.registered_commands}
     known |= {group.name for group in program.registered_groups}
     assert {"run", "sandbox", "migrate", "doctor"} <= named <= known
+
+
+def commands_of(typed: Typer) -> set[str]:
+    """Give the commands as they are typed."""
+    found = {one.name or getattr(one.callback, "__name__", "") for one in typed.registered_commands}
+    for group in typed.registered_groups:
+        assert group.typer_instance is not None
+        found |= {f"{group.name} {one}" for one in commands_of(group.typer_instance)}
+    return found
+
+
+def test_every_command_is_named_in_a_document() -> None:
+    texts = [README, *(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))]
+    known = commands_of(program)
+    assert "application decline" in known
+    assert {one for one in known if not any(f"-m bot {one}" in text for text in texts)} == set()
 
 
 def test_every_file_that_the_documents_point_to_exists() -> None:

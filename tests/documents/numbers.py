@@ -74,7 +74,7 @@ ENGLISH = StatisticsWords(
         MentorshipState.ACTIVE: "Active",
         MentorshipState.PAUSED: "Paused",
         MentorshipState.COMPLETED: "Completed",
-        MentorshipState.ENDED: "Ended early",
+        MentorshipState.ENDED: "Ended without a certificate",
     },
     meetings="Meetings held",
     month=lambda day: ENGLISH_MONTHS[day.month - 1],

@@ -28,7 +28,7 @@ async def goes_to_texts(resident: Resident) -> None:
 async def publishes(resident: Resident, *texts: str | None) -> None:
     """Publish new rules; None keeps them as they are in a language."""
     await goes_to_texts(resident)
-    await resident.presses("Network agreement", "✏️ Write new rules")
+    await resident.presses("Network rules", "✏️ Write new rules")
     for text in texts:
         if text is None:
             await resident.presses(KEEP)
@@ -54,4 +54,4 @@ async def also_looks_after(town: Town, network: NetworkId, resident: Resident) -
 async def asks_to_join(resident: Resident, name: str) -> None:
     """Ask another network to be its chapter."""
     await resident.writes("/network")
-    await resident.presses("⚙️ Settings", "🏛 Chapters", "🔎 Join a network", name, ASK_THEM)
+    await resident.presses("⚙️ Settings", "🏛 Chapters", "🔎 Become a chapter", name, ASK_THEM)

@@ -69,7 +69,7 @@ async def test_yes_and_yes_is_held_and_counts_for_both(two: Pair) -> None:
     await two.mentor.presses(YES)
     assert await states(two) == [MeetingState.HELD]
     for person in (two.mentee, two.mentor):
-        assert person.reads("How was it? Three taps are enough.")
+        assert person.reads("How was it? Three presses are enough.")
         async with two.town.tables() as tables:
             counted = await tables.mentorships.achievements(await known(tables, person))
         assert counted.meetings_held == 1
@@ -125,7 +125,7 @@ async def test_different_answers_are_shown_to_both_and_can_be_changed(two: Pair)
         assert person.reads(differ)
     await two.mentor.presses(YES)
     assert await states(two) == [MeetingState.HELD]
-    assert two.mentee.reads("How was it? Three taps are enough.")
+    assert two.mentee.reads("How was it? Three presses are enough.")
 
 
 async def test_a_yes_can_be_changed(two: Pair) -> None:
@@ -155,7 +155,7 @@ async def test_an_older_copy_of_the_question_changes_nothing(two: Pair) -> None:
     assert [one.mentee_says for one in await meetings(two)] == [Outcome.HELD]
     # The same word once more is no change.
     await forges(two.mentee, on.SayMeeting(FIRST, Outcome.HELD), older)
-    assert two.mentee.toast == plain(two.mentee.t.toast("Thank you."))
+    assert two.mentee.toast == plain(two.mentee.t.toast("Thank you for your answer."))
     await two.mentee.presses(THINK_AGAIN, "🤒 Somebody was ill", YES)
     assert [one.mentee_says for one in await meetings(two)] == [Outcome.HELD]
 

@@ -73,7 +73,7 @@ async def turns_back(resident: Resident, version: int) -> None:
 async def test_the_mentee_drafts_and_the_mentor_agrees(two: Pair) -> None:
     mentorship_id = await two.starts_mentorship()
     await drafts(two.mentee)
-    assert two.mentee.reads("Sent. You get a message when there is an answer.")
+    assert two.mentee.reads("The agreement was sent. You get a message when there is an answer.")
     assert two.mentor.reads("👉 %(name)s has sent you this. Do you agree?", name="Amal")
     assert GOAL in two.mentor.sees
     assert two.mentor.reads("How often: %(frequency)s", frequency=two.mentor.t.term("Every week"))
@@ -201,7 +201,7 @@ async def test_keeping_everything_sends_nothing(two: Pair) -> None:
     await two.mentor.presses(AGREE)
     seen = two.mentee.sees
     await two.mentor.presses(AMEND, ALL, KEEP, KEEP, KEEP, KEEP, KEEP, SKIP, SKIP, SEND)
-    assert two.mentor.reads("You have changed nothing, so nothing was sent.")
+    assert two.mentor.reads("Nothing was changed, so nothing was sent.")
     assert two.mentee.sees == seen
     assert len((await kept(two, mentorship_id))[1]) == 1
 

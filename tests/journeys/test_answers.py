@@ -107,7 +107,7 @@ async def test_pressing_yes_twice_starts_one_mentorship(two: Pair, network: Netw
     toasts = [plain(toast) for toast in two.mentor.phone.toasts[-2:]]
     assert toasts == [
         plain(two.mentor.t.toast(text))
-        for text in ("Accepted.", "This has changed in the meantime.")
+        for text in ("You have accepted the request.", "This has changed in the meantime.")
     ]
     async with two.town.tables() as tables:
         assert len(await tables.mentorships.of_person(await known(tables, two.mentor))) == 1

@@ -185,17 +185,17 @@ async def test_a_mentee_is_helped_from_the_list(
     await bea.presses(bea.label("🔎 %(name)s", name="Amal Khoury"))
     assert "Amal Khoury" in bea.sees
     assert bea.buttons == [
-        bea.label("💡 Suggest one mentor"),
-        bea.label("✉️ Suggest mentors"),
+        bea.label("💡 I choose a mentor"),
+        bea.label("🤖 The bot chooses"),
         bea.label("✍️ To %(name)s", name="Amal"),
         bea.label("💤 Put aside for a week"),
         bea.label("‹ Back to the list"),
         bea.label("🏠 Home"),
     ]
     told = len(amal.phone.answers)
-    await bea.presses("✉️ Suggest mentors")
+    await bea.presses("🤖 The bot chooses")
     assert len(amal.phone.answers) == told + 1
-    assert bea.label("💡 Suggest one mentor") in bea.buttons
+    assert bea.label("💡 I choose a mentor") in bea.buttons
 
 
 async def test_a_mentee_with_an_open_suggestion_waits_only_for_themselves(
@@ -205,7 +205,7 @@ async def test_a_mentee_with_an_open_suggestion_waits_only_for_themselves(
     await mentor_comes(town, network, "Jonas Weber")
     await passes(town, 7)
     await opens_list(bea)
-    await bea.presses(bea.label("🔎 %(name)s", name="Amal Khoury"), "💡 Suggest one mentor")
+    await bea.presses(bea.label("🔎 %(name)s", name="Amal Khoury"), "💡 I choose a mentor")
     await bea.presses("Jonas Weber", "💡 Suggest it")
     await opens_list(bea)
     assert bea.reads("Nothing waits for you in %(network)s at the moment.", network=CHARTER.name)

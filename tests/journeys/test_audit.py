@@ -37,7 +37,7 @@ async def test_what_meta_mentors_do_is_read_by_all_of_them(
         role=kai.t.term("mentor"),
     )
     changed = kai.words(
-        "%(actor)s changed a number. %(what)s: from %(old)s to %(new)s.",
+        "%(actor)s changed a number. %(what)s. Before: %(old)s. Now: %(new)s.",
         actor="Bea",
         what=kai.t.term("Open requests per mentee"),
         old="3",
@@ -96,9 +96,7 @@ async def test_operators_read_what_was_done_anywhere(
         await otto.presses(CARE, MINE)
         await forges(otto, ShowAllDeeds(0))
         assert otto.reads("<b>Who did what in all networks</b>")
-        assert otto.reads(
-            "%(actor)s takes care of report number %(number)s.", actor="Otto", number=1
-        )
+        assert otto.reads("%(actor)s takes care of case %(number)s.", actor="Otto", number=1)
         assert CHARTER.name in otto.sees
         await forges(bea, ShowAudit(network, 0))
         assert "Otto" not in bea.sees

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ import pytest
 
 from bot.callbacks.cases import ReportMember
 from mentoring.audit import Act
-from mentoring.broadcasts import BroadcastState
+from mentoring.broadcasting import plan
+from mentoring.broadcasts import Audience, BroadcastState, Plan, Words
+from mentoring.errors import Outdated
 from mentoring.ids import NetworkId
 from mentoring.roles import Role
 from sandbox.messages import MediaKind
@@ -21,6 +24,7 @@ from tests.journeys.network_flows import second_network
 from tests.journeys.pairs import Pair, arrives, known, pair
 from tests.town import CHARTER, SEND, Resident, Town, open_town, plain
 
+NOBODY = "Nobody would get this broadcast now. Please choose other members."
 BOLD: Mapping[str, Any] = {"type": "bold", "offset": 0, "length": 5}
 
 
@@ -84,12 +88,22 @@ async def test_everybody_gets_it_under_the_name_of_the_network(two: Pair, bea: R
     ]
 
 
+async def test_nobody_can_report_their_own_broadcast(two: Pair, bea: Resident) -> None:
+    del two
+    await begins(bea)
+    await bea.writes("Summer party on Friday!")
+    assert bea.phone.answers[1].reply_markup is None
+    await sends_now(bea)
+    assert newest(bea) == letter("Summer party on Friday!")
+    assert bea.buttons == [label(bea, "🔕 No more of these")]
+
+
 async def test_its_author_sees_how_it_ends(two: Pair, bea: Resident) -> None:
     await begins(bea)
     two.mentee.phone.blocks()
     await bea.writes("Summer party on Friday!")
     await sends_now(bea, count=2)
-    assert has_read(bea, "✅ It is sent.")
+    assert has_read(bea, "✅ The broadcast is sent.")
     async with bea.town.tables() as tables:
         (done,) = await tables.broadcasts.of_network(two.network, offset=0, limit=5)
         assert (done.state, done.tally.receivers, done.tally.sent, done.tally.blocked) == (
@@ -98,7 +112,9 @@ async def test_its_author_sees_how_it_ends(two: Pair, bea: Resident) -> None:
             2,
             1,
         )
-        assert await tables.broadcasts.words(done.id) == []
+        assert await tables.broadcasts.words(done.id) == [
+            Words(language="de", html="Summer party on…")
+        ]
         deeds = await tables.audit.of_network(two.network, offset=0, limit=1)
         assert (deeds[0].act, deeds[0].detail) == ("broadcast_sent", "3")
 
@@ -129,12 +145,36 @@ def written(who: Resident, text: str, **fields: Any) -> dict[str, Any]:
     }
 
 
-async def test_each_reads_the_version_in_their_language(two: Pair, bea: Resident) -> None:
+async def writes_in_two_languages(bea: Resident) -> None:
     await begins(bea)
     await bea.writes("Sommerfest am Freitag!")
     arabic = bea.t.language_name("ar")
     await bea.presses("🌍 In another language", label(bea, "➕ %(language)s", language=arabic))
     await bea.writes("حفلة يوم الجمعة!")
+
+
+async def test_the_only_version_is_seen_at_once(two: Pair, bea: Resident) -> None:
+    del two
+    await begins(bea)
+    await bea.writes("Summer party on Friday!")
+    await bea.presses("👁 See it")
+    assert plain(bea.phone.answers[1].text) == letter("Summer party on Friday!")
+    assert label(bea, "✅ Send it now: %(n)s", n=3) in bea.buttons
+
+
+async def test_of_several_versions_each_can_be_seen(two: Pair, bea: Resident) -> None:
+    del two
+    await writes_in_two_languages(bea)
+    await bea.presses("👁 See it")
+    eyes = [label(bea, "👁 %(language)s", language=bea.t.language_name(one)) for one in ("de", "ar")]
+    assert [one for one in bea.buttons if one.startswith("👁")] == eyes
+    for eye, words in zip(eyes, ("Sommerfest am Freitag!", "حفلة يوم الجمعة!"), strict=True):
+        await bea.presses(eye)
+        assert plain(bea.phone.answers[1].text) == letter(words)
+
+
+async def test_each_reads_the_version_in_their_language(two: Pair, bea: Resident) -> None:
+    await writes_in_two_languages(bea)
     await sends_now(bea)
     assert "حفلة يوم الجمعة!" in newest(two.mentee)
     assert "Sommerfest am Freitag!" in newest(two.mentor)
@@ -241,7 +281,7 @@ async def test_who_sleeps_gets_it_in_the_morning(town: Town, two: Pair, bea: Res
     town.clock.advance(timedelta(hours=11).total_seconds())
     await town.settle()
     assert newest(two.mentor) == letter("Good morning!")
-    assert reads(bea, "✅ It is sent.")
+    assert reads(bea, "✅ The broadcast is sent.")
 
 
 async def plans(bea: Resident, day: str, time: str) -> None:
@@ -255,7 +295,7 @@ async def test_a_planned_one_goes_at_its_time_also_after_a_restart(
 ) -> None:
     before = newest(two.mentor)
     await plans(bea, "4", "14:00")
-    assert reads(bea, "It is planned.")
+    assert reads(bea, "The broadcast is planned.")
     assert newest(two.mentor) == before
     town.clock.advance(timedelta(days=3, hours=1, minutes=1).total_seconds())
     async with open_town(tmp_path, world=town.world) as again:
@@ -268,10 +308,14 @@ async def test_a_planned_one_can_be_moved_and_cancelled(
 ) -> None:
     await plans(bea, "4", "14:00")
     await bea.presses("🕐 Another time", "5", "15:00")
-    assert reads(bea, "Changed.")
+    assert reads(bea, "The broadcast has a new time.")
+    async with town.tables() as tables:
+        (deed,) = await tables.audit.of_network(two.network, offset=0, limit=1)
+    assert deed.act is Act.BROADCAST_MOVED
     await bea.presses("👁 See it")
     await bea.presses("✖️ Do not send it", "✖️ Do not send it")
-    assert reads(bea, "✖️ It was cancelled. Nobody has got it.")
+    assert reads(bea, "✖️ The broadcast was cancelled. Nobody got it.")
+    assert bea.toast == plain(bea.t.toast("The broadcast is cancelled."))
     town.clock.advance(timedelta(days=9).total_seconds())
     await town.settle()
     assert letter("In three days") not in newest(two.mentor)
@@ -322,7 +366,8 @@ async def test_stopping_in_the_middle_spares_the_rest(
     await steps(town, 4)
     bea.phone.presses(label(bea, "⏹ Stop"))
     await town.settle()
-    assert has_read(bea, "⏹ It was stopped.")
+    assert has_read(bea, "⏹ The broadcast was stopped.")
+    assert plain(bea.t.toast("The broadcast is stopped.")) in map(plain, bea.phone.toasts)
     async with town.tables() as tables:
         (done,) = await tables.broadcasts.of_network(two.network, offset=0, limit=5)
         deeds = await tables.audit.of_network(two.network, offset=0, limit=1)
@@ -374,10 +419,89 @@ async def test_who_leads_no_network_cannot_send_or_stop_any(
 
 async def test_a_broadcast_for_nobody_is_not_sent(town: Town, two: Pair, bea: Resident) -> None:
     await begins(bea, whom="Mentors", count=1)
+    await bea.writes("Hello?")
+    send = bea.phone.last
     two.mentor.phone.blocks()
     await town.settle()
-    await bea.writes("Hello?")
-    assert reads(bea, "Nobody would get this. Nothing was sent.")
+    await bea.presses(label(bea, "✅ Send it now: %(n)s", n=1), message=send)
+    assert reads(bea, NOBODY)
+    assert not any(one.startswith("✅") for one in bea.buttons)
+    # What was written stays, and can go to others.
+    await bea.presses("👥 For whom", label(bea, "%(who)s: %(n)s", who=bea.t.term("Mentees"), n=1))
+    await sends_now(bea, count=1)
+    assert newest(two.mentee) == letter("Hello?")
+
+
+async def test_what_is_for_nobody_is_never_sent(
+    town: Town, network: NetworkId, bea: Resident
+) -> None:
+    async with town.tables() as tables:
+        author = await known(tables, bea)
+    words = (Words(language="de", html="Hello?"),)
+    for_nobody = Plan(network, Audience.MENTORS, words)
+    with pytest.raises(Outdated):
+        async with town.tables() as tables:
+            await plan(tables, author, for_nobody, now=town.clock.now())
+    async with town.tables() as tables:
+        assert await tables.broadcasts.count(network) == 0
+
+
+async def test_a_choice_that_leaves_nobody_is_told_and_can_be_taken_back(
+    town: Town, two: Pair, bea: Resident
+) -> None:
+    await bea.writes("/broadcast")
+    await bea.presses("✍️ Write a broadcast", "🌍 Only some languages")
+    arabic, count = bea.t.language_name("ar"), "%(language)s: %(n)s"
+    await bea.presses(label(bea, count, language=arabic, n=1), "✅ Done")
+    two.mentee.phone.language_code = "de"
+    async with town.tables() as tables:
+        mentee = await tables.people.by_telegram_id(two.mentee.phone.id)
+        await tables.people.save(replace(mentee, language="de"))
+    await bea.writes("/home")
+    await bea.presses("▶️ Go on with it")
+    assert reads(bea, NOBODY)
+    await bea.presses("🌍 Only some languages", f"☑️ {label(bea, count, language=arabic, n=0)}")
+    await bea.presses("✅ Done")
+    assert not reads(bea, NOBODY)
+    assert label(bea, "%(who)s: %(n)s", who=bea.t.term("Everybody"), n=3) in bea.buttons
+
+
+async def test_broadcasts_of_one_day_are_told_apart_in_the_list(
+    town: Town, two: Pair, bea: Resident
+) -> None:
+    del two
+    noon = town.clock.now()
+    for words in ("Summer party on Friday!", "<3"):
+        await begins(bea)
+        await bea.writes(words)
+        await sends_now(bea)
+    await plans(bea, "4", "14:00")
+    await plans(bea, "5", "14:00")
+    await bea.presses("✖️ Do not send it", "✖️ Do not send it")
+    await bea.writes("/broadcast")
+    later = [noon.replace(hour=13, minute=0, day=day) for day in (4, 5)]
+    assert bea.buttons[1:5] == [
+        listed(bea, "✖️", later[1], bea.t.term("Everybody")),
+        listed(bea, "🕐", later[0], "In three days"),
+        listed(bea, "✅", noon, "<3"),
+        listed(bea, "✅", noon, "Summer party on…"),
+    ]
+    signs = bea.t.listing(bea.t.term(one) for one in ("🕐 planned", "✅ sent", "✖️ cancelled"))
+    assert reads(bea, "Signs: %(signs)s", signs=signs)
+
+
+def listed(bea: Resident, sign: str, moment: datetime, what: str) -> str:
+    """Give the row of a broadcast in the list."""
+    day, time = bea.t.day(moment, BERLIN), bea.t.time(moment, BERLIN)
+    source = "%(sign)s %(day)s, %(time)s: %(what)s"
+    return label(bea, source, sign=sign, day=day, time=time, what=plain(what))
+
+
+async def test_what_was_cancelled_leaves_no_words(town: Town, two: Pair, bea: Resident) -> None:
+    del two
+    await plans(bea, "4", "14:00")
+    await bea.presses("✖️ Do not send it", "✖️ Do not send it")
+    assert b"In three days" not in await town.bytes_of_data()
 
 
 async def test_a_reader_in_a_chapter_can_report_it_to_the_operator(
@@ -421,6 +545,7 @@ async def test_several_photos_at_once_are_refused_clearly(two: Pair, bea: Reside
     assert reads(bea, "Several photos or files at once cannot be sent. Please send only one.")
 
 
+BERLIN = "Europe/Berlin"
 PHOTO: Mapping[str, Any] = {
     "file_id": "a",
     "file_unique_id": "b",
@@ -430,8 +555,7 @@ PHOTO: Mapping[str, Any] = {
 
 
 async def test_back_from_the_languages_leads_to_the_preview(two: Pair, bea: Resident) -> None:
-    await begins(bea)
-    await bea.writes("Hello")
+    await writes_in_two_languages(bea)
     await bea.presses("👁 See it")
     assert bea.buttons.count(bea.t.button("‹ Back")) == 1
     await bea.presses("‹ Back", "🌍 In another language", "‹ Back")

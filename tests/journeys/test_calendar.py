@@ -22,7 +22,7 @@ from tests.journeys.pairs import Pair, pair
 from tests.town import SEND, START, Resident, Town, open_town
 
 DAYS = 24 * 60 * 60
-TYPED = "Please press a day and then a time. Do not write them."
+TYPED = "Please press a day and then a time. Writing does not work here."
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ async def test_a_report_is_taken_noted_closed_and_the_reporter_told(
     assert bea.reads("You take care of it.")
     await bea.presses("📝 Add a note")
     assert bea.reads(
-        "Only those who handle this report can read it. The people it is about never see it here."
+        "Only those who handle this case can read it. The people it is about never see it here."
     )
     await bea.writes("ok")
     await bea.writes("I have called both.")
@@ -137,7 +137,7 @@ async def test_whoever_presses_first_takes_care_and_the_other_sees_who(
     await kai.presses("🙋 I take it over")
     assert kai.reads("You take care of it.")
     assert bea.reads(
-        "%(name)s takes care of number %(number)s in %(network)s now, instead of you.",
+        "%(name)s takes care of case %(number)s in %(network)s now, instead of you.",
         name="Kai",
         number=1,
         network=CHARTER.name,
@@ -225,7 +225,7 @@ async def test_cases_are_listed_and_the_closed_ones_apart(two: Pair, bea: Reside
     assert bea.reads("<b>Reports and calls for help in %(network)s</b>", network=CHARTER.name)
     label = bea.t.button("⚠️ %(number)s: %(name)s", number=7, name="Jonas")
     await bea.presses("More ›", plain(label), MINE, CLOSE, "🛑 Somebody was paused or removed")
-    await bea.presses("‹ All reports")
+    await bea.presses("‹ All cases")
     assert bea.reads("<b>Closed reports and calls for help</b>")
     assert plain(label) in bea.buttons
     await bea.presses("‹ Not closed yet", "🗄 Closed ones", plain(label))
@@ -265,7 +265,7 @@ async def test_operators_handle_what_is_about_a_meta_mentor(two: Pair, bea: Resi
         await otto.presses(CARE, MINE)
         assert otto.label("📝 Add a note") in otto.buttons
         assert not any("✍️" in label or "👤" in label for label in otto.buttons)
-        await otto.presses("‹ All reports")
+        await otto.presses("‹ All cases")
         assert otto.reads("<b>Reports and calls for help for you as an operator</b>")
         await forges(otto, ShowCase(CASE))
         await otto.presses(CLOSE, "💬 I talked to them")
@@ -311,7 +311,7 @@ async def test_a_call_for_help_is_taken_care_of_and_who_called_is_told(
     )
     label = bea.t.button("✍️ Write to %(name)s", name="Amal")
     assert plain(label) in bea.buttons
-    await bea.presses("‹ All reports")
+    await bea.presses("‹ All cases")
     assert plain(bea.t.button("🙋 %(number)s: %(name)s", number=1, name="Amal")) in bea.buttons
     await forges(bea, ShowCase(CASE))
     await bea.presses(CLOSE, "👌 There was nothing to do")

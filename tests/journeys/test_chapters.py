@@ -54,7 +54,7 @@ async def test_a_network_asks_and_the_other_one_agrees(
         "Each keeps its own members, rules and meta-mentors. "
         "The bigger one can send broadcasts to all."
     )
-    await ada.presses("🔎 Join a network")
+    await ada.presses("🔎 Become a chapter")
     assert ada.buttons == ["Tandem", "✖️ Cancel"]
     await ada.writes("tan")
     assert ada.sees == (
@@ -67,7 +67,7 @@ async def test_a_network_asks_and_the_other_one_agrees(
     assert await chapters(town, tandem) == []
     assert tom.reads(ASKED, chapter=CHARTER.name, place=CHARTER.place, network="Tandem")
     await tom.presses("✅ Agree")
-    assert tom.toast == plain(tom.t.toast("You belong together now."))
+    assert tom.toast == plain(tom.t.toast("The two networks belong together now."))
     assert await chapters(town, tandem) == [network]
     assert ada.reads(JOINED, network=CHARTER.name, parent="Tandem")
     await ada.presses("🏛 See the chapters")
@@ -90,7 +90,7 @@ async def test_the_other_one_declines_or_nobody_waits_any_more(
     await ada.presses("⏳ Tandem")
     assert "You have asked whether Neue Wege can be a chapter." in ada.sees
     await ada.presses("↩️ Take it back")
-    assert ada.toast == "Taken back."
+    assert ada.toast == "Your network does not ask any more to become a chapter."
     await tom.presses("✅ Agree", message=card)
     assert tom.toast == plain(tom.t.toast("This has changed in the meantime."))
     assert await chapters(town, tandem) == []
@@ -116,13 +116,13 @@ async def test_either_side_can_part(town: Town, network: NetworkId, ada: Residen
         await tom.presses("✅ Agree")
         network_id = tandem if leaver is tom else network
         await forges(leaver, ShowChapters(network_id))
-        await leaver.presses(leaver.buttons[0], "👋 Part ways")
+        await leaver.presses(leaver.buttons[0], "✂️ Separate")
         name = "Tandem" if leaver is ada else CHARTER.name
-        assert leaver.reads("<b>Part ways with %(network)s?</b>", network=name)
-        await leaver.presses("👋 Yes, part ways")
+        assert leaver.reads("<b>Separate from %(network)s?</b>", network=name)
+        await leaver.presses("✂️ Yes, separate")
         assert await chapters(town, tandem) == []
         assert other.reads(
-            "%(other)s has parted ways with %(network)s. They do not belong together any more.",
+            "%(other)s has separated from %(network)s. They do not belong together any more.",
             other=CHARTER.name if leaver is ada else "Tandem",
             network=own,
         )
@@ -135,7 +135,7 @@ async def test_a_chapter_has_no_chapters(town: Town, network: NetworkId, ada: Re
     await asks_to_join(ada, "Tandem")
     await tom.presses("✅ Agree")
     await forges(sue, ShowChapters(NetworkId(3)))
-    await sue.presses("🔎 Join a network", CHARTER.name)
+    await sue.presses("🔎 Become a chapter", CHARTER.name)
     assert sue.sees.startswith("A network that is a chapter itself cannot have chapters.")
     await sue.presses("Tandem", ASK_THEM)
     await forges(tom, ShowChapters(tandem))
@@ -208,7 +208,7 @@ async def test_the_question_is_taken_up_after_a_restart(tmp_path: Path) -> None:
         ada = await looks_after(town, network, "Ada", "de")
         await town.found_network(TANDEM)
         await forges(ada, ShowChapters(network))
-        await ada.presses("🔎 Join a network", "Tandem")
+        await ada.presses("🔎 Become a chapter", "Tandem")
         world = town.world
     async with open_town(tmp_path, world=world) as town:
         ada = Resident(town, ada.phone)
@@ -268,7 +268,7 @@ async def test_every_one_of_many_chapters_can_be_reached(
         "‹ Network",
         "🏠 Home",
     ]
-    await ada.presses("More ›", "🏛 Chapter 8", "👋 Part ways", "👋 Yes, part ways")
+    await ada.presses("More ›", "🏛 Chapter 8", "✂️ Separate", "✂️ Yes, separate")
     assert "🏛 Chapter 8" not in ada.buttons
     await forges(ada, ShowChapters(network, 9))
     assert ada.buttons == ["🏛 Chapter 7", "‹ Previous", "‹ Network", "🏠 Home"]

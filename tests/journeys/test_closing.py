@@ -155,7 +155,7 @@ async def test_the_other_side_can_go_on(two: Pair) -> None:
     await asks_to_end(us.mentee)
     await us.mentee.presses(YES)
     await us.mentor.presses(GO_ON)
-    assert us.mentor.reads("All right, you go on.")
+    assert us.mentor.reads("All right, your mentorship goes on.")
     assert us.mentee.reads(
         "↩️ %(name)s would like to go on with your mentorship. So it goes on.", name="Jonas"
     )

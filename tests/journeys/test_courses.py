@@ -62,7 +62,7 @@ async def test_a_course_gets_single_links(town: Town, network: NetworkId, ada: R
     await ada.presses("2")
     assert f"The link: https://t.me/mentornet_bot?start={second}" in ada.sees
     await ada.presses(TAKE_BACK)
-    assert ada.toast == "Taken back."
+    assert ada.toast == "The invitation is taken back."
     assert ada.sees == (
         "Course in March, link 2\n\nIt was taken back. Nobody can come in by it any more."
     )
@@ -120,7 +120,7 @@ async def test_when_all_are_used_there_is_nothing_to_print(
     await opens_invitations(ada)
     assert "• Course in March: all used" in ada.sees
     await ada.presses("▫️ Course in March")
-    assert "All is used. Nobody can come in by it any more." in ada.sees
+    assert "All places are used. Nobody can come in by it any more." in ada.sees
     assert ada.buttons == ["👥 Who came", "🎓 They are trained", "‹ Invitations", "🏠 Home"]
 
 
@@ -142,7 +142,7 @@ async def test_a_course_that_has_done_the_training_is_approved_at_once(
         "Who comes by it later is a mentor at once. This cannot be undone."
     )
     await ada.presses("✅ Yes, all are trained", message=card)
-    assert ada.toast == "Done. They are told now."
+    assert ada.toast == "They count as trained now, and get a message."
     for mentor in (sami, lena):
         assert await roles_of(mentor) == (TRAINED,)
         assert mentor.reads(
@@ -175,7 +175,7 @@ async def test_two_meta_mentors_press_at_once(
     assert "Mentors by this invitation are trained. They start at once." in eve.sees
     await eve.presses(TAKE_BACK)
     await ada.presses(TAKE_BACK, TAKE_BACK)
-    assert ada.toast == "Taken back."
+    assert ada.toast == "The invitation is taken back."
     await eve.presses(TAKE_BACK)
     assert eve.toast == "This has changed in the meantime."
     assert "It was taken back. Nobody can come in by it any more." in eve.sees

@@ -1,6 +1,8 @@
 """Somebody who has left something in every table deletes everything: no byte is left."""
 # ruff: noqa: S608 - statements made of names out of the schema
 
+import re
+from collections.abc import Mapping
 from typing import Final
 
 from mentoring.ids import NetworkId
@@ -13,6 +15,40 @@ from tests.whole_life import TALE, Life, live
 NAME: Final = "Zacharias"
 NUMBER: Final = 5_123_456_789
 """A Telegram id that is seen in the file, as digits and as SQLite writes it."""
+
+
+TIME: Final = re.compile(r"(^|_)(at|on|until|since|moment)$")
+
+NOBODYS: Final[Mapping[str, str]] = {
+    "a language or a list of them": (
+        "broadcast_letters.language broadcast_texts.language broadcasts.languages "
+        "certificates.language network_agreement_texts.language network_applications.languages "
+        "network_texts.language outbox.letter people.language profile_languages.language"
+    ),
+    "a code or a key that the bot has made": (
+        "certificates.code group_wishes.code invitations.code meetings.uid nudge_cursors.question "
+        "outbox.dedupe_key"
+    ),
+    "a word of the program": (
+        "audit_log.act audit_log.detail broadcast_letters.method conversations.name "
+        "conversations.step errands.kind invitations.roles matching_pairs.why "
+        "muted_subjects.subject muted_things.kind nudges.kind nudges.reason outbox.method "
+        "schema_migrations.name"
+    ),
+    "chosen from a list, and gone with the person's row": (
+        "mentor_listings.zone people.time_zone profile_topics.topic profiles.area profiles.field"
+    ),
+    "the list itself": "search_words.word",
+    "a network's own words, which stay": (
+        "certificates.network_name invitations.cohort network_agreement_texts.agreement "
+        "network_groups.link network_groups.title network_texts.text networks.name "
+        "networks.office networks.place"
+    ),
+    "who has signed stays on certificates of others, and is told so before": (
+        "certificates.signed_by"
+    ),
+}
+"""Columns that any text fits in, by the reason why nobody's own words are in them."""
 
 
 async def counts(town: Town) -> dict[str, int]:
@@ -78,6 +114,44 @@ async def test_a_whole_life_leaves_nothing(town: Town, network: NetworkId, bea: 
     assert [NAME.encode() in after, *(one in after for one in digits(NUMBER))] == [False] * 3
     assert await pointing(town, life.me) == []
     assert TALE.encode() in after
+
+
+async def open_columns(town: Town) -> set[str]:
+    """Name the columns that any text fits in: neither a time nor one of a few words."""
+    async with town.tables() as tables:
+        columns = await tables.people._connection.execute_fetchall(
+            "SELECT m.name, c.name, m.sql FROM sqlite_master m JOIN pragma_table_info(m.name) c "
+            "WHERE m.type = 'table' AND c.type = 'TEXT'"
+        )
+    return {
+        f"{table}.{column}"
+        for table, column, sql in columns
+        if not TIME.search(column) and not re.search(rf"\b{column} IN \(", sql)
+    }
+
+
+async def naming(town: Town, columns: set[str]) -> set[str]:
+    """Say which of these columns have the name in them."""
+    found = set()
+    async with town.tables() as tables:
+        for one in columns:
+            table, column = one.split(".")
+            rows = await tables.people._connection.execute_fetchall(
+                f"SELECT 1 FROM {table} WHERE {column} LIKE :name", {"name": f"%{NAME}%"}
+            )
+            found |= {one} if rows else set()
+    return found
+
+
+async def test_every_column_that_takes_words_was_full_or_has_a_reason(
+    town: Town, network: NetworkId, bea: Resident
+) -> None:
+    zach, _ = await lives(town, network)
+    columns = await open_columns(town)
+    reasoned = {one for columns in NOBODYS.values() for one in columns.split()}
+    assert columns - await naming(town, columns) == reasoned
+    await deletes_everything(zach)
+    assert await naming(town, columns) == set()
 
 
 async def test_what_is_of_the_others_stays(town: Town, network: NetworkId, bea: Resident) -> None:

@@ -11,14 +11,15 @@ from zipfile import ZipFile
 import pytest
 
 from bot.callbacks.manners import AskExport, Forget, ShowStored
+from mentoring.blocking import block
 from mentoring.ids import NetworkId
 from mentoring.roles import Role
 from tests.journeys.endings import together
 from tests.journeys.meeting_flows import forges
-from tests.journeys.pairs import Pair, arrives
+from tests.journeys.pairs import Pair, arrives, known, pair
 from tests.journeys.test_certificates import MAKE, MINE, certificate_of
 from tests.journeys.test_closing import AGREED, YES, asks_to_end
-from tests.town import CHARTER, Resident, Town, open_town
+from tests.town import CHARTER, Resident, Town, open_town, plain
 
 EXPORT = "📦 Export my data"
 STORED = "📋 What else is stored"
@@ -59,10 +60,10 @@ async def test_a_newcomer_gets_a_file_in_their_language(town: Town) -> None:
     assert list(data) == ["made_at", "person"]
     assert (data["person"][0]["name"], data["person"][0]["telegram_id"]) == ("Amal", amal.phone.id)
     readme = archive.read("README.txt").decode()
-    assert amal.words("All that is stored about you") in readme
+    assert amal.words("What is stored about you") in readme
     assert amal.reads(
-        "📦 This is all that is stored about you. "
-        "Open %(file)s in it first: it says what is what. "
+        "📦 In this file is what is stored about you. "
+        "Open %(file)s in it first. It says what is in the file, and what is not. "
         "Keep the file to yourself.",
         file="README.txt",
     )
@@ -91,14 +92,34 @@ async def test_what_two_have_done_is_in_the_files_of_both(two: Pair) -> None:
     assert "Weber" not in json.dumps(data)
 
 
+async def test_a_block_is_nowhere_in_the_file_of_who_is_blocked(
+    town: Town, network: NetworkId, bea: Resident
+) -> None:
+    us = await together(await pair(town, network), held=1)
+    async with town.tables() as tables:
+        mentor, mentee = await known(tables, us.mentor), await known(tables, us.mentee)
+        await block(tables, mentor, mentee, now=town.clock.now())
+    await asks_for_it(us.mentee)
+    archive = ZipFile(BytesIO(us.mentee.phone.files[-1].content))
+    data = data_in(archive)
+    [ended] = data["mentorships"]
+    assert (ended["state"], ended["end_reason"]) == ("ended", None)
+    assert "block" not in json.dumps(data)
+    untold = "Not told here: who has blocked you, and what others have reported about you."
+    assert untold in plain(archive.read("README.txt").decode())
+    await us.mentee.writes("/privacy")
+    await us.mentee.presses(STORED)
+    assert untold in us.mentee.sees
+
+
 async def test_a_second_press_makes_no_second_file(two: Pair) -> None:
     amal = two.mentee
     await asks_for_it(amal)
     assert len(amal.phone.files) == 1
     await asks_for_it(amal)
     assert amal.reads(
-        "You have got a file less than an hour ago. It is in this chat. "
-        "An hour after it you can have a new one."
+        "You got the file with your data less than an hour ago. It is in this chat. "
+        "When the hour is over, you can get a new one."
     )
     two.town.clock.advance(timedelta(hours=1).total_seconds())
     await asks_for_it(amal)

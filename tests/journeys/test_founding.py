@@ -48,7 +48,7 @@ WAITS = "The people who run this bot read your application. You get a message he
 OUTDATED = "This has changed in the meantime."
 REFUSED = "You cannot do this, or not any more."
 TAKEN = (
-    "There is a network called %(name)s already, or somebody has asked for one. "
+    "There is a network called %(name)s already, or somebody has applied for one. "
     "Please choose another name."
 )
 
@@ -323,7 +323,7 @@ async def test_a_name_that_was_founded_since_is_refused_with_its_reason(
     await town.found_network(CHARTER.model_copy(update={"name": NAME}))
     await otto.presses("✅ Approve")
     assert otto.reads(
-        "There is a network called %(name)s already, or somebody has asked for one.", name=NAME
+        "There is a network called %(name)s already, or somebody has applied for one.", name=NAME
     )
     assert (await latest(farah)).waits
 
@@ -341,7 +341,7 @@ async def test_an_application_is_taken_back_and_its_card_is_drawn_anew(
     await farah.presses("📄 My application")
     assert farah.reads(WAITS)
     await farah.presses("↩️ Take it back", "‹ Back", "↩️ Take it back", "↩️ Yes, take it back")
-    assert farah.toast == plain(farah.t.toast("Taken back."))
+    assert farah.toast == plain(farah.t.toast("You have taken your application back."))
     assert farah.reads("You have taken this application back.")
     await otto.presses("✅ Approve", message=card)
     assert otto.toast == plain(otto.t.toast(OUTDATED))
@@ -369,7 +369,7 @@ async def test_who_waits_sees_what_they_have_sent(
     await applies(farah)
     await opens_founding(farah)
     assert farah.reads(
-        "You have asked for a network already. You get a message when there is an answer."
+        "You have applied for a network already. You get a message when there is an answer."
     )
     assert GOALS in farah.sees
 

@@ -30,8 +30,7 @@ ASKED = (
 )
 STRANGER = "You are not in Neue Wege. Press the button to see how to become a mentor."
 NOT_MENTOR = (
-    "You are in Neue Wege, but not as a mentor. "
-    "To become one, ask the people who look after the network."
+    "You are in Neue Wege, but not as a mentor. To become one, ask the meta-mentors of the network."
 )
 WAITING = (
     "The network has not approved you as a mentor yet. "
@@ -78,7 +77,7 @@ async def test_a_mentor_finds_the_way_in(
     await asks_in(mentor, address(mentor))
     assert (group.has(mentor.phone.id), len(mentor.phone.messages)) == (True, before)
     await goes(ada, ShowGroup(network))
-    assert "1 member of the network has come in by the bot." in ada.sees
+    assert "1 member of the network has joined the group since it was linked." in ada.sees
 
 
 async def test_a_meta_mentor_gets_in_too(network: NetworkId, group: Group, bea: Resident) -> None:

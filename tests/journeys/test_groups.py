@@ -30,7 +30,7 @@ READY = (
 )
 LACKING = (
     "The group Mentors here of Neue Wege needs you.\n\n"
-    "⚠️ The bot is missing something in this group:\n%s\n\n"
+    "⚠️ The bot needs more rights in this group:\n%s\n\n"
     "Press “Give the rights” and choose this group again. "
     "Or open the group, press its name, then “Edit” and “Administrators”."
 )
@@ -39,7 +39,7 @@ BAN = "• Ban members: without it the bot cannot put anybody out."
 LOST = (
     "The group Mentors here of Neue Wege needs you.\n\n"
     "⚠️ The bot is not in this group any more. "
-    "Nobody can come in by the bot, and nobody is put out. "
+    "It can let nobody in and put nobody out. "
     "Add it again, or unlink the group."
 )
 GREETING = (
@@ -86,7 +86,7 @@ async def test_a_group_is_linked_with_one_button(
 ) -> None:
     await goes(ada, ShowGroup(network))
     assert "A Telegram group for the mentors of Neue Wege" in ada.sees
-    assert ada.buttons == ["➕ Choose a group", "‹ Network"]
+    assert ada.buttons == ["➕ Choose a group", "‹ Network", "🏠 Home"]
     group = town.world.add_group("Mentors here", creator=ada.phone)
     await brings(ada, group, address(ada))
     assert ada.sees == READY
@@ -98,16 +98,16 @@ async def test_a_group_is_linked_with_one_button(
     assert ada.sees == (
         "The mentors' group of Neue Wege\nMentors here\n\n"
         "✅ All is well. Mentors find the way into the group under ☰ More.\n\n"
-        "0 members of the network have come in by the bot."
+        "0 members of the network have joined the group since it was linked."
     )
-    assert ada.buttons == ["💬 Open the group", "✂️ Unlink the group", "‹ Network"]
+    assert ada.buttons == ["💬 Open the group", "✂️ Unlink the group", "‹ Network", "🏠 Home"]
     assert address(ada) == await invite_link(town, network)
 
 
 async def test_the_network_leads_to_its_group(ada: Resident) -> None:
     await ada.writes("/network")
     await ada.presses("⚙️ Settings", "💬 Mentors' group")
-    assert ada.buttons == ["➕ Choose a group", "‹ Network"]
+    assert ada.buttons == ["➕ Choose a group", "‹ Network", "🏠 Home"]
     await ada.presses("‹ Network")
     assert "Neue Wege" in ada.sees
 
@@ -133,7 +133,7 @@ async def test_what_is_missing_is_said_until_it_is_given(
     await town.settle()
     assert ada.sees == LACKING % f"{INVITE}\n{BAN}"
     await ada.presses("💬 See the group")
-    assert ada.buttons == ["🔧 Give the rights", "✂️ Unlink the group", "‹ Network"]
+    assert ada.buttons == ["🔧 Give the rights", "✂️ Unlink the group", "‹ Network", "🏠 Home"]
     group.promotes_bot({"can_invite_users"}, by=ada.phone)
     await town.settle()
     assert ada.sees == LACKING % BAN
@@ -184,6 +184,7 @@ async def test_the_button_is_of_no_use_to_others_nor_after_an_hour(
     group = town.world.add_group("Mentors here", creator=ada.phone)
     await brings(ada, group, link)
     assert (await linked(town, network), ada.sees) == (None, WISH_OVER % "Mentors here")
+    assert ada.buttons == ["🏘 My network", "🏠 Home"]
     await brings(ada, group, await wish(ada, network))
     assert ada.sees == READY
 
@@ -228,6 +229,7 @@ async def test_a_group_has_one_network(town: Town, network: NetworkId, ada: Resi
     assert cem.sees == (
         "The group Mentors here belongs to another network already. Please choose another one."
     )
+    assert cem.buttons == ["➕ Choose another group", "🏠 Home"]
 
 
 async def test_who_leads_two_networks_links_the_one_of_the_button(

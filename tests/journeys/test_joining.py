@@ -102,7 +102,7 @@ async def test_a_mentee_waits_where_the_network_wants_to_look_first(town: Town) 
     await joins(mentee, "🙋 I would like help")
     assert mentee.phone.first_name not in bea.sees
     await fills_in_mentee_profile(mentee)
-    assert mentee.reads("Somebody from the network looks at your request. You get a message here.")
+    assert mentee.reads("Somebody from the network decides about it. You get a message here.")
     await bea.presses("✅ Approve")
     assert await _roles(mentee) == (RoleStanding(Role.MENTEE, Standing.APPROVED),)
 

@@ -46,7 +46,9 @@ async def test_all_pairs_are_found_at_once_and_suggested(
     await mentor_comes(town, network, "Jonas Weber")
     await presses_data(bea, ShowRound(network, 0))
     assert bea.reads(
-        "Mentees without a mentor: %(mentees)s. Free places: %(places)s.", mentees="2", places="2"
+        "Mentees who take part: %(mentees)s. Free places with mentors: %(places)s.",
+        mentees="2",
+        places="2",
     )
     await bea.presses("🧩 Find pairs now")
     assert await counts(town) == RoundCounts(paired=2)
@@ -83,7 +85,7 @@ async def test_by_hand_another_mentor_is_chosen_and_a_pair_left_out(
     await bea.presses("Olena Bondar")
     assert bea.reads("You or another meta-mentor have chosen this by hand.")
     await bea.presses("‹ All pairs", "🌱 Omar Said 🤝 Jonas Weber", "✖️ Leave this pair out")
-    assert bea.reads("You have left this mentee out.")
+    assert bea.reads("You or another meta-mentor have left this mentee out.")
     await bea.presses("‹ All pairs", bea.label("💡 Suggest all: %(n)s", n=1))
     await bea.presses(bea.label("💡 Yes, suggest them: %(n)s", n=1))
     async with town.tables() as tables:
@@ -105,7 +107,7 @@ async def test_what_no_longer_holds_is_left_out_when_it_is_sent(
     assert "⚠️ 🌱 Omar Said 🤝 Jonas Weber" in bea.buttons
     await bea.presses("⚠️ 🌱 Omar Said 🤝 Jonas Weber")
     assert bea.reads(
-        "%(name)s was found, but this is no longer possible. It will be left out.",
+        "The bot had found %(name)s, but this is no longer possible. The pair will be left out.",
         name="Jonas Weber",
     )
     await presses_data(bea, SendRound(RoundId(1), 1))
@@ -143,7 +145,7 @@ async def test_a_place_is_given_once_also_by_hand(
     async with town.tables() as tables:
         left = await known(tables, mentees[2])
     await presses_data(bea, ShowRoundPair(RoundId(1), left))
-    assert bea.reads("The free places went to others who fit better.")
+    assert bea.reads("The free places went to mentees who fit better or wait longer.")
     await bea.presses("🔄 Another mentor")
     assert bea.reads("Nobody else who fits %(name)s has a free place.", name="Rana Aziz")
     await presses_data(bea, ChooseOther(RoundId(1), left, jonas, 1))
@@ -157,7 +159,7 @@ async def test_a_round_is_thrown_away_and_another_one_held(
     await fills(town, network, "Amal Khoury")
     await mentor_comes(town, network, "Jonas Weber")
     await presses_data(bea, HoldRound(network))
-    await bea.presses("🧩 See the pairs", "🗑 Throw away")
+    await bea.presses("🧩 See the pairs", "🗑 Throw these pairs away")
     assert await state(town) is RoundState.DROPPED
     await bea.presses("🧩 Find pairs now")
     assert await state(town, 2) is RoundState.READY
@@ -187,7 +189,7 @@ async def test_who_has_an_open_suggestion_or_nobody_to_fit_takes_no_part(
     await presses_data(bea, HoldRound(network))
     await presses_data(bea, SendRound(RoundId(1), 1))
     await presses_data(bea, ShowRound(network, 0))
-    assert bea.reads("There is nobody to put together now.")
+    assert bea.reads("No mentee can take part now.")
     assert bea.label("🧩 Find pairs now") not in bea.buttons
 
 

@@ -43,10 +43,7 @@ async def test_the_list_shows_names_with_signs_and_the_card_is_two_presses_away(
     await arrives(town, network, Role.MENTOR, "Ömer Zola", "de")
     await arrives(town, network, Role.MENTEE, "أمل", "ar")
     await opens_members(ada)
-    assert ada.sees == (
-        "Members of Neue Wege\n\n3 members\n\n"
-        "🌱 mentee, 🤝 mentor, ⭐ meta-mentor\n⏳ waits for approval, ⏸ paused, 📵 out of reach"
-    )
+    assert ada.sees == ("Members of Neue Wege\n\n3 members\n\n🌱 mentee\n🤝 mentor\n⭐ meta-mentor")
     assert ada.buttons == [
         "⭐ Ada Lovelace",
         "🤝 Ömer Zola",
@@ -131,6 +128,7 @@ async def test_the_list_can_be_narrowed_and_turned_around(
         await ada.presses("☑️ Which ones", label)
         assert ada.buttons[: len(names)] == names
         assert ada.buttons[len(names)] == "🔎 By name"
+    assert ada.reads("The bot can reach all members.")
     await ada.presses("☑️ Which ones", "All members", "☑️ Which ones", "🕐 Newest first")
     assert ada.buttons[0] == "⏳ Sami"
     await ada.presses("☑️ Which ones", "🔤 In order of names")
@@ -210,7 +208,7 @@ async def test_a_mentee_becomes_a_mentor_and_hears_of_it(
     ]
     await ada.presses("➕ Mentor")
     await ada.presses("💼 Has experience")
-    assert ada.toast == "Done. They get a message."
+    assert ada.toast == "The roles have changed. The member gets a message."
     assert "• mentee\n• mentor" in ada.sees
     assert amal.reads(
         "Good news: you have a new role in %(network)s: %(role)s.",
@@ -240,6 +238,36 @@ async def test_a_statement_that_waited_is_settled_by_the_role(
     async with town.tables() as tables:
         statement = await tables.statements.latest(held.id)
     assert (statement.approved, statement.answer) == (True, None)
+
+
+async def test_the_legend_explains_every_sign_of_the_list_and_no_other(
+    town: Town, network: NetworkId, ada: Resident
+) -> None:
+    await opens_members(ada)
+    assert ada.sees.endswith("\n\n⭐ meta-mentor")
+    await asks_to_be_mentor(town)
+    await opens_members(ada)
+    assert ada.sees.endswith("\n\n⭐ meta-mentor\n⏳ waits for approval")
+    amal = await arrives(town, network, Role.MENTEE, "Amal")
+    await opens_member(ada, town, network, amal)
+    await ada.presses("🎭 Roles", "➖ Mentee")
+    await gives_reason(ada, "✅ Yes, take it")
+    await opens_members(ada)
+    assert "▫️ Amal" in ada.buttons
+    assert ada.sees.endswith("\n\n⭐ meta-mentor\n⏳ waits for approval\n▫️ no role at the moment")
+
+
+async def test_who_has_no_mentorship_does_not_read_that_it_goes_on(
+    town: Town, network: NetworkId, ada: Resident
+) -> None:
+    amal = await arrives(town, network, Role.MENTEE, "Amal")
+    await opens_member(ada, town, network, amal)
+    await ada.presses("🎭 Roles", "➖ Mentee")
+    await gives_reason(ada, "✅ Yes, take it")
+    assert amal.sees == (
+        "You do not have this role in Neue Wege any more: mentee. "
+        f"The meta-mentors write:\n\n{REASON}"
+    )
 
 
 async def test_a_role_is_taken_with_a_reason_and_mentorships_go_on(

@@ -107,6 +107,24 @@ async def test_a_pause_rests_the_roles_and_says_why(
     assert await acts(town, network) == [Act.MEMBER_PAUSED]
 
 
+async def test_the_notice_of_a_pause_fits_who_reads_it(
+    town: Town, network: NetworkId, ada: Resident
+) -> None:
+    two = await together(await pair(town, network))
+    zahra = await arrives(town, network, Role.MENTEE, "Zahra")
+    why = f"⏸ You are paused in Neue Wege.\nThe reason: {REASON}\n\n"
+    await pauses(ada, town, network, two.mentor)
+    assert two.mentor.sees == (
+        f"{why}Your mentorships go on. Your open requests there have ended. "
+        "You get a message when the pause is over."
+    )
+    await pauses(ada, town, network, zahra)
+    assert zahra.sees == (
+        f"{why}If you had open requests there, they have ended. "
+        "You get a message when the pause is over."
+    )
+
+
 async def test_the_end_of_a_pause_brings_everything_back_once(
     town: Town, network: NetworkId, ada: Resident
 ) -> None:
@@ -119,7 +137,7 @@ async def test_the_end_of_a_pause_brings_everything_back_once(
     assert held.paused_at is not None
     stale = ResumeMember(held.id, int(held.paused_at.timestamp()))
     await ada.presses("▶️ End the pause")
-    assert ada.toast == "The pause is over."
+    assert ada.toast == "The pause of this member is over."
     assert jonas.reads(
         "Your pause in %(network)s is over. You can take part again as before.",
         network=CHARTER.name,
@@ -440,6 +458,38 @@ async def test_a_meta_mentor_hands_over_in_one_go(
     await forges(ada, HandOver(await member_id(town, network, jonas)))
     assert ada.reads("You cannot do this, or not any more.")
     assert await acts(town, network) == [Act.ROLE_GIVEN, Act.STEPPED_DOWN]
+
+
+@pytest.mark.parametrize("wish", ["🔑 Hand over my role", "⭐ Appoint as meta-mentor"])
+async def test_nobody_out_of_reach_is_made_a_meta_mentor(
+    town: Town, network: NetworkId, ada: Resident, wish: str
+) -> None:
+    jonas = await arrives(town, network, Role.MENTOR, "Jonas")
+    jonas.phone.blocks()
+    await town.settle()
+    await opens_member(ada, town, network, jonas)
+    await ada.presses("🎭 Roles", wish)
+    assert ada.sees == (
+        "The bot cannot reach Jonas, so they cannot look after Neue Wege now. "
+        "You can choose somebody else."
+    )
+    assert ada.buttons == ["⭐ Appoint somebody", "‹ Back", "🏠 Home"]
+    await ada.presses("⭐ Appoint somebody")
+    assert "🤝📵 Jonas" in ada.buttons
+    assert await acts(town, network) == []
+
+
+@pytest.mark.parametrize("last", [HandOver, Appoint])
+async def test_who_is_paused_meanwhile_is_not_made_a_meta_mentor(
+    town: Town, network: NetworkId, ada: Resident, last: type[HandOver | Appoint]
+) -> None:
+    jonas = await arrives(town, network, Role.MENTOR, "Jonas")
+    await pauses(ada, town, network, jonas)
+    await forges(ada, last(await member_id(town, network, jonas)))
+    assert ada.sees == (
+        "Jonas is paused in Neue Wege, so cannot look after it now. You can choose somebody else."
+    )
+    assert await acts(town, network) == [Act.MEMBER_PAUSED]
 
 
 async def test_the_last_two_step_down_at_the_same_time_and_one_stays(

@@ -38,7 +38,7 @@ async def test_who_takes_a_break_is_not_found_until_it_is_over(two: Pair) -> Non
     await two.mentor.presses("⏸ Take a break")
     assert await pause_of(two) is None
     await two.mentor.presses("For 1 month")
-    assert two.mentor.toast == plain(two.mentor.t.toast("You are taking a break."))
+    assert two.mentor.toast == plain(two.mentor.t.toast("You are taking a break as a mentor."))
     until = START + timedelta(days=31)
     assert two.mentor.reads(BREAK, date=two.mentor.t.date(until, "Europe/Berlin"))
     assert not await finds_jonas(two)

@@ -166,7 +166,7 @@ async def test_what_waits_stands_on_the_card_and_its_button_comes_first(two: Pai
     ]
     await two.mentor.writes("/mentorship")
     assert two.mentor.reads(
-        "You said that the mentorship is over. %(name)s answers next.", name="Amal"
+        "You said that your mentorship is at its end. %(name)s answers next.", name="Amal"
     )
 
 
@@ -298,7 +298,7 @@ async def test_a_break_is_told_and_can_be_ended_by_either(two: Pair) -> None:
     )
     assert (await read(two.town, mentorship_id)).state is MentorshipState.ACTIVE
     await two.mentor.presses("⏸ Yes, take a break")
-    assert two.mentor.toast == two.mentor.t.toast("You are taking a break.")
+    assert two.mentor.toast == two.mentor.t.toast("Your mentorship is taking a break.")
     assert (await read(two.town, mentorship_id)).state is MentorshipState.PAUSED
     assert two.mentee.reads(
         "⏸ %(name)s takes a break from your mentorship. You can still write to each other.",

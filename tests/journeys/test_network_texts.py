@@ -51,7 +51,7 @@ async def test_the_list_says_what_is_written_in_which_language(ada: Resident) ->
         "• Goals: English, German, Arabic\n"
         "• Rules for writing: not written yet\n"
         "• Help in danger: not written yet\n"
-        "• Network agreement: English, German, Arabic\n"
+        "• Network rules: English, German, Arabic\n"
         "• Place: Leipzig\n"
         "• Office: not written yet\n\n"
         "Press what you would like to read or change."
@@ -60,7 +60,7 @@ async def test_the_list_says_what_is_written_in_which_language(ada: Resident) ->
         "Goals",
         "Rules for writing",
         "Help in danger",
-        "Network agreement",
+        "Network rules",
         "Place",
         "Office",
         "‹ Settings",
@@ -162,11 +162,11 @@ async def test_a_further_language_begins_with_the_goals(town: Town, bea: Residen
     await ada.presses(SAVE, "‹ All texts", "Goals", "🌐 German", "🗑 Take it out")
     assert ada.sees == (
         "Take out: Goals, German?\n\n"
-        "All other texts in this language go too. The agreement stays as it is.\n\n"
+        "All other texts in this language go too. The network rules stay as they are.\n\n"
         "Who reads this language gets the text in your first language."
     )
     await ada.presses("🗑 Yes, take it out")
-    assert ada.toast == "Taken out."
+    assert ada.toast == "The text is taken out."
     assert await texts(town, network, NetworkText.RULES) == {}
     assert list(await texts(town, network, NetworkText.ABOUT)) == ["en"]
     assert bea.reads("<b>Hello %(name)s!</b>", name="Bea")

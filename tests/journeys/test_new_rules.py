@@ -50,9 +50,9 @@ async def test_new_rules_are_written_in_every_language_of_the_network(
     town: Town, network: NetworkId, ada: Resident, bea: Resident
 ) -> None:
     await goes_to_texts(ada)
-    await ada.presses("Network agreement")
+    await ada.presses("Network rules")
     assert ada.sees == (
-        "Network agreement\nVersion 1. Everybody who joins accepts it.\n\nEnglish\nBe kind."
+        "Network rules\nVersion 1. Everybody who joins accepts them.\n\nEnglish\nBe kind."
     )
     await ada.presses("✏️ Write new rules")
     assert ada.sees == (
@@ -73,7 +73,7 @@ async def test_new_rules_are_written_in_every_language_of_the_network(
     await ada.presses(PUBLISH)
     assert ada.sees.startswith(
         "The new rules count from now on. All members are asked to accept them.\n\n"
-        "Network agreement\nVersion 2."
+        "Network rules\nVersion 2."
     )
     assert (await deeds(town, network))[0] == ("agreement_published", "2")
     assert await version_of(town, network, ada) == 2
@@ -91,8 +91,8 @@ async def test_who_changes_nothing_publishes_nothing(
     town: Town, network: NetworkId, ada: Resident
 ) -> None:
     await goes_to_texts(ada)
-    await ada.presses("Network agreement", "✏️ Write new rules", KEEP, KEEP, KEEP)
-    assert ada.sees.startswith("You have changed nothing. Please write at least one text anew.")
+    await ada.presses("Network rules", "✏️ Write new rules", KEEP, KEEP, KEEP)
+    assert ada.sees.startswith("Nothing was changed. Please write at least one text anew.")
     await ada.presses("✖️ Cancel")
     assert "Version 1." in ada.sees
     assert await version_of(town, network, ada) == 1
@@ -157,7 +157,7 @@ async def test_the_second_of_two_who_publish_is_told(
     town: Town, network: NetworkId, ada: Resident, bea: Resident
 ) -> None:
     await goes_to_texts(ada)
-    await ada.presses("Network agreement", "✏️ Write new rules")
+    await ada.presses("Network rules", "✏️ Write new rules")
     await ada.writes(ENGLISH)
     await ada.presses(KEEP, KEEP)
     looking = ada.phone.screen
@@ -191,9 +191,9 @@ async def test_the_same_rules_in_one_more_language_ask_nobody_again(town: Town) 
     await goes_to_texts(ada)
     await ada.presses("Goals", "➕ Another language", "German")
     await ada.writes("Eine zweite Sprache.")
-    await ada.presses(SAVE, "‹ All texts", "Network agreement", "➕ German")
+    await ada.presses(SAVE, "‹ All texts", "Network rules", "➕ German")
     assert ada.sees == (
-        "Network agreement: German\n\n"
+        "Network rules: German\n\n"
         "Please write the same rules in this language. At most 2,500 characters.\n\n"
         "They stay the same rules: nobody has to accept them again."
     )
@@ -216,7 +216,7 @@ async def test_members_are_asked_once_also_when_the_bot_restarts(tmp_path: Path)
         ada = await looks_after(town, network, "Ada", "de")
         amal = await arrives(town, network, Role.MENTEE, "Amal", "ar")
         await goes_to_texts(ada)
-        await ada.presses("Network agreement", "✏️ Write new rules")
+        await ada.presses("Network rules", "✏️ Write new rules")
         await ada.writes(ENGLISH)
         await ada.presses(KEEP)
         world = town.world

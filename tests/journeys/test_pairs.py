@@ -55,7 +55,7 @@ async def test_a_suggested_mentor_is_asked(town: Town, network: NetworkId, bea: 
     assert bea.reads("<b>A mentor for %(name)s</b>", name="Amal Khoury")
     await bea.presses("Jonas Weber")
     assert bea.reads("<b>%(mentor)s for %(mentee)s</b>", mentor="Jonas Weber", mentee="Amal Khoury")
-    assert bea.reads("Same field of work: %(field)s", field=bea.t.term("Childcare"))
+    assert bea.reads("Both have the same field of work: %(field)s.", field=bea.t.term("Childcare"))
     await bea.presses("💡 Suggest it")
     assert bea.reads("• %(name)s: no answer yet", name="Jonas Weber")
     assert amal.reads(
@@ -97,7 +97,7 @@ async def test_a_no_is_told_and_the_same_mentor_is_not_suggested_again(
         mentor="Jonas Weber",
     )
     await bea.presses("💡 Suggest somebody else")
-    assert bea.reads("• %(name)s: not wanted", name="Jonas Weber")
+    assert bea.reads("• %(name)s: the mentee said no", name="Jonas Weber")
     assert [one for one in bea.buttons if one in {"Jonas Weber", "Olena Bondar"}] == [
         "Olena Bondar"
     ]
@@ -151,7 +151,7 @@ async def test_two_weeks_without_an_answer_end_it(
     assert await states(town, amal) == [SuggestionState.EXPIRED]
     await presses_data(amal, RefuseSuggestion(SuggestionId(1)))
     assert amal.toast == plain(amal.t.toast("This has changed in the meantime."))
-    assert amal.reads("You have answered this, or the time is over.")
+    assert amal.reads("The time for this suggestion is over.")
 
 
 async def test_who_cannot_be_asked_any_more_is_shown_as_such(
@@ -320,3 +320,21 @@ async def test_no_notice_of_a_suggestion_names_who_has_deleted_everything(
     assert b"Zebedeus" in await town.bytes_of_data()
     await deletes_everything(kai)
     assert b"Zebedeus" not in await town.bytes_of_data()
+
+
+async def test_a_mentor_who_pauses_before_the_mentee_answers_gets_no_request(
+    town: Town, network: NetworkId, bea: Resident
+) -> None:
+    amal = await arrives(town, network, Role.MENTEE, "Amal Khoury", "ar")
+    mentor = await mentor_comes(town, network, "Jonas Weber")
+    await looks(bea, town, amal)
+    await bea.presses("Jonas Weber", "💡 Suggest it")
+    async with town.tables() as tables:
+        await tables.mentors.set_pause(mentor, Pause(town.clock.now()))
+    await amal.presses("✋ Ask this mentor")
+    assert amal.reads(
+        "This mentor takes a break now. Please ask another mentor, or try again later."
+    )
+    async with town.tables() as tables:
+        assert await tables.requests.pending_to_mentor(mentor) == []
+    assert await states(town, amal) == [SuggestionState.OPEN]

@@ -296,7 +296,7 @@ async def test_only_what_is_possible_now_stands_there(two: Pair) -> None:
     safety = [label("🚫 Block"), label("⚠️ Report"), label("‹ Back")]
     for state, life in (
         ("getting_to_know", ["🏁 End it"]),
-        ("active", ["⏸ Pause", "🏁 End it"]),
+        ("active", ["⏸ We take a break", "🏁 End it"]),
         ("paused", ["▶️ Go on", "🏁 End it"]),
     ):
         await changes(two, state=MentorshipState(state), active_at=now)
@@ -329,7 +329,7 @@ async def test_an_offer_that_waits_is_answered_from_the_card_as_well(two: Pair) 
         two.mentor.label("✖️ No"),
     ]
     await two.mentor.presses("✅ Yes, show mine too")
-    assert two.mentor.toast == two.mentor.t.toast("You both agreed.")
+    assert two.mentor.toast == two.mentor.t.toast("You see each other's Telegram contact now.")
     assert await contacts(two) == ("", "jonas_leipzig")
     for payload in ("cc:1", "co:1", "ct:1", "cr:1"):
         await begins_to_write(two.mentor, payload)

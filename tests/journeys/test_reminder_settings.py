@@ -221,7 +221,7 @@ async def test_only_who_leads_a_network_is_asked_about_it(amal: Resident, bea: R
     await amal.writes("/reminders")
     assert amal.buttons == [
         *(f"🔔 {amal.label(one)}" for one in subjects),
-        *(amal.label(one) for one in ("🌙 Quiet hours", "⏸ Pause", "🏠 Home")),
+        *(amal.label(one) for one in ("🌙 Quiet hours", "⏸ Pause reminders", "🏠 Home")),
     ]
     await bea.writes("/reminders")
     assert bea.buttons[:6] == [f"🔔 {bea.label(one)}" for one in (*subjects, "My network")]
@@ -322,7 +322,7 @@ async def test_a_pause_of_a_week_is_two_presses_after_the_command(
 ) -> None:
     until = datetime(2027, 3, 7, 23, 0, tzinfo=UTC)
     await amal.writes("/reminders")
-    await amal.presses("⏸ Pause")
+    await amal.presses("⏸ Pause reminders")
     day = amal.t.day(until, "Europe/Berlin")
     await amal.presses(amal.t.button("1 week: again on %(day)s", day=day))
     assert tells_pause(amal, until)
@@ -337,12 +337,12 @@ async def test_a_pause_that_is_ended_lets_through_what_it_has_held_back(
     town: Town, amal: Resident
 ) -> None:
     await amal.writes("/reminders")
-    await amal.presses("⏸ Pause")
+    await amal.presses("⏸ Pause reminders")
     await forges(amal, PauseReminders(date(2027, 4, 1).toordinal()))
     await waits(town, 4 * DAYS)
     assert reminders(amal) == []
     await amal.writes("/reminders")
-    await amal.presses("▶️ End the pause")
+    await amal.presses("▶️ Remind me again")
     assert await wishes(amal) == Wishes()
     assert len(reminders(amal)) == 1
     await forges(amal, PauseReminders(0))
@@ -351,7 +351,7 @@ async def test_a_pause_that_is_ended_lets_through_what_it_has_held_back(
 
 async def test_a_day_is_chosen_in_a_calendar_at_most_a_year_ahead(amal: Resident) -> None:
     await amal.writes("/reminders")
-    await amal.presses("⏸ Pause", "📅 Choose a day")
+    await amal.presses("⏸ Pause reminders", "📅 Choose a day")
     assert amal.buttons[0] == amal.t.month(date(2027, 3, 1))
     assert amal.buttons[8:15] == ["·", "2", "3", "4", "5", "6", "7"]
     await amal.presses(amal.buttons[-2])
@@ -370,7 +370,7 @@ async def test_a_day_that_has_passed_is_no_pause(town: Town, amal: Resident) -> 
 
 async def test_changing_ones_mind_changes_nothing(amal: Resident) -> None:
     await amal.writes("/reminders")
-    await amal.presses("⏸ Pause", "📅 Choose a day", "‹ Back", "No, no pause")
+    await amal.presses("⏸ Pause reminders", "📅 Choose a day", "‹ Back", "No, no pause")
     await amal.presses("🌙 Quiet hours", "21:00", "‹ Back", "‹ Back")
     await amal.presses("🌙 Quiet hours", "🕐 Time zone", "✖️ Cancel")
     assert tells_quiet_hours(amal, "21:00", "08:00")

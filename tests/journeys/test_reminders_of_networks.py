@@ -27,10 +27,10 @@ SEEKS: Final = Profile(
 )
 WHO: Final = "• %(name)s, %(network)s"
 FROM_NETWORK: Final = (
-    "The people who look after %(network)s have sent you this. "
+    "The meta-mentors of %(network)s have sent you this. "
     "They would like to help you to find a mentor."
 )
-SENT: Final = "Sent. They get such a message once a week at most."
+SENT: Final = "The suggestions were sent. This is possible once a week."
 LATE: Final = "This has changed in the meantime."
 LAST_SENT: Final = "The bot last sent mentors to %(name)s on %(date)s. It can do so once a week."
 
@@ -187,18 +187,18 @@ async def test_a_meta_mentor_has_a_mentee_sent_three_mentors(
     told = len(amal.phone.answers)
     await boss.presses(boss.label("👤 %(name)s", name="Amal"))
     assert boss.reads("No request to a mentor so far.")
-    await boss.presses("✉️ Suggest mentors")
+    await boss.presses("🤖 The bot chooses")
     assert boss.toast == plain(boss.t.toast(SENT))
     assert amal.reads(FROM_NETWORK, network=CHARTER.name)
     assert [label[:3] for label in amal.buttons[:3]] == ["1. ", "2. ", "3. "]
     assert len(amal.phone.answers) == told + 1
     day = boss.t.date(town.clock.now(), "Europe/Berlin")
     assert boss.reads(LAST_SENT, name="Amal", date=day)
-    assert boss.label("✉️ Suggest mentors") not in boss.buttons
+    assert boss.label("🤖 The bot chooses") not in boss.buttons
     await pass_days(town, 7)
     await boss.presses(boss.label("👤 %(name)s", name="Amal"))
     assert boss.reads(LAST_SENT, name="Amal", date=day)
-    await boss.presses("✉️ Suggest mentors")
+    await boss.presses("🤖 The bot chooses")
     assert amal.reads(FROM_NETWORK, network=CHARTER.name)
 
 
@@ -216,7 +216,7 @@ async def test_another_meta_mentor_sees_that_mentors_were_sent(
     cards = [boss.phone.screen for boss in bosses]
     told = len(amal.phone.answers)
     for boss, card, toast in zip(bosses, cards, (SENT, LATE), strict=True):
-        await boss.presses("✉️ Suggest mentors", message=card)
+        await boss.presses("🤖 The bot chooses", message=card)
         assert boss.toast == plain(boss.t.toast(toast))
     assert len(amal.phone.answers) == told + 1
     for days in (6, 1):
@@ -303,7 +303,7 @@ async def test_what_hinders_is_said_and_nothing_is_sent(
     await presses_old(bea, SuggestMentors(held))
     assert bea.reads(
         "No mentor fits %(name)s now: they need a language in common and a free place. "
-        "Can you win new mentors for the network?",
+        "You can invite new mentors.",
         name="Amal",
     )
     mentee.phone.blocks()

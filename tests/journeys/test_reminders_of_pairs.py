@@ -193,7 +193,7 @@ async def test_who_has_an_agreement_to_answer_or_to_change_is_reminded(two: Pair
     await until(us.town, START + 3 * DAY)
     assert count(us) == (0, 1)
     assert us.mentor.reads(
-        "%(name)s has drafted an agreement for you both, and waits for your answer.", name="Amal"
+        "%(name)s has written an agreement for you both, and waits for your answer.", name="Amal"
     )
     await us.mentor.presses("📋 Read the agreement", "✏️ Ask for changes")
     await us.mentor.writes("Bitte nur vier Treffen.")

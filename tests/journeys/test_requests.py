@@ -74,7 +74,7 @@ async def test_from_the_first_word_to_the_mentorship(tmp_path: Path) -> None:
         await mentor.presses("👤 Their profile")
         assert mentor.reads("Field of work: %(field)s", field=mentor.t.term("Childcare"))
         await mentor.presses("‹ Back to the request", "✅ Accept")
-        assert mentor.toast == plain(mentor.t.toast("Accepted."))
+        assert mentor.toast == plain(mentor.t.toast("You have accepted the request."))
         async with town.tables() as tables:
             started = await tables.mentorships.open_of_mentor(await known(tables, mentor))
             assert [one.state for one in started] == [MentorshipState.GETTING_TO_KNOW]

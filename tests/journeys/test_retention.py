@@ -80,18 +80,31 @@ async def test_what_is_over_for_two_years_is_gone_without_anybody_doing_anything
     assert GOAL.encode() not in await town.bytes_of_data()
 
 
+async def test_what_is_said_when_the_words_have_gone_goes_as_well(
+    town: Town, network: NetworkId, bea: Resident
+) -> None:
+    us = await whole_mentorship(town, network)
+    await tidies_after(town, 731)
+    await us.mentee.writes("/mentorship")
+    await us.mentee.presses("💬 Three short questions", "😀", "😀", "😀")
+    await us.mentee.writes(GOAL)
+    assert GOAL.encode() in await town.bytes_of_data()
+    await tidies_after(town, 1 / 24)
+    assert GOAL.encode() not in await town.bytes_of_data()
+
+
 async def test_members_read_how_long_it_is_kept(town: Town, network: NetworkId) -> None:
     ada = await looks_after(town, network, "Ada")
     await ada.writes("/privacy")
     await ada.presses(STORED)
-    assert f"• {CHARTER.name} keeps what is over for 730 days." in ada.sees
+    assert f"How long\n• {CHARTER.name}: 2 years\n" in ada.sees
     assert ada.reads(KEEPS)
     await forges(ada, PreviewNumber(network, Number.RETENTION_DAYS, 730, 365))
     assert ada.reads("Today nothing is deleted by this.")
     await ada.presses(CHANGE)
     await ada.writes("/privacy")
     await ada.presses(STORED)
-    assert f"• {CHARTER.name} keeps what is over for 365 days." in ada.sees
+    assert f"How long\n• {CHARTER.name}: 1 year\n" in ada.sees
 
 
 async def test_much_goes_in_one_tidying_and_others_can_press_meanwhile(

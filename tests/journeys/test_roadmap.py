@@ -51,7 +51,9 @@ async def test_a_new_network_sees_what_comes_next(network: NetworkId, ada: Resid
         "▫️ Others know about it",
     ]
     assert ada.sees.startswith("The way of Neue Wege\n\n0 of 7 steps are done.")
-    assert ada.sees.endswith("Choose a member and make them a meta-mentor. Then you are not alone.")
+    assert ada.sees.endswith(
+        "Choose a member, press “Roles”, then “Appoint as meta-mentor”. Then you are not alone."
+    )
     assert ada.buttons == [
         "👥 Members",
         "✏️ Note: Mentors have met",
@@ -95,7 +97,7 @@ async def test_an_event_is_noted_with_a_day_and_taken_back(
     await ada.presses("✏️ Note: First event")
     assert ada.sees == "First event\nOn which day was that?"
     await ada.presses("📅 Another day", "‹ Feb", "14")
-    assert ada.toast == "Noted."
+    assert ada.toast == "The step is noted."
     assert "✅ First event, 14 February 2027" in ada.sees
     assert await noted(town, network) == {Step.EVENT: date(2027, 2, 14)}
     await ada.presses("✏️ Note: Mentors have met", "Today")
@@ -108,7 +110,7 @@ async def test_an_event_is_noted_with_a_day_and_taken_back(
     await ada.presses("↩️ First event")
     assert ada.sees == "First event\nNoted for 14 February 2027. Take it back?"
     await ada.presses("↩️ Yes, take it back")
-    assert ada.toast == "Taken back."
+    assert ada.toast == "The step is open again."
     assert Step.EVENT not in await noted(town, network)
     assert await deeds(town, network) == [
         ("step_taken_back", "event"),

@@ -126,7 +126,9 @@ async def test_help_pressed_twice_is_told_once(us: Two, bea: Resident) -> None:
 
 
 async def test_who_has_called_for_help_is_asked_first_whether_it_came(us: Two) -> None:
-    called = "You have said that you need help. Has somebody been in touch?"
+    called = (
+        "You have said that you need help. Do you still need it? Then press “We need help” again."
+    )
     await us.mentee.presses(HELP)
     await pass_days(us.town, 22)
     assert us.mentee.reads(called)
@@ -136,6 +138,15 @@ async def test_who_has_called_for_help_is_asked_first_whether_it_came(us: Two) -
     await pass_days(us.town, 22)
     assert us.mentee.reads(HOW, name="Jonas")
     assert not us.mentee.reads(called)
+
+
+async def test_help_that_did_not_come_can_be_called_for_again(us: Two, bea: Resident) -> None:
+    """The question after a call says so, and its button tells the meta-mentors once more."""
+    await us.mentee.presses(HELP)
+    await pass_days(us.town, 22)
+    before = messages(bea)
+    await us.mentee.presses(HELP)
+    assert messages(bea) == [before[0] + 1]
 
 
 async def test_a_question_that_is_put_off_can_still_be_answered_and_comes_again(us: Two) -> None:
@@ -241,7 +252,7 @@ async def test_a_question_in_a_mentorship_that_rests_does_not_come(
     two = await pair(town, network, mentee_language="ar", mentor_language="de")
     us = await together(two, held=0)
     await us.mentor.writes("/mentorship")
-    await us.mentor.presses("⋯ More", "⏸ Pause", "⏸ Yes, take a break")
+    await us.mentor.presses("⋯ More", "⏸ We take a break", "⏸ Yes, take a break")
     await pass_days(town, 25)
     assert (reminders(us.mentee), reminders(us.mentor)) == (0, 0)
 

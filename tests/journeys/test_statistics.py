@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from bot.callbacks.manners import Go, Place
-from bot.callbacks.statistics import ExportNumbers, ShowStatistics, Table
+from bot.callbacks.statistics import ExportNumbers, ReadSentences, ShowStatistics, Table
 from mentoring.audit import Act
 from mentoring.feedback import Feedback
 from mentoring.ids import NetworkId
@@ -27,6 +27,8 @@ from tests.town import ACCEPT, CHARTER, START, Resident, Town, plain
 
 EXCEL = "📊 For Excel"
 AS_CSV = "📄 As CSV"
+WRITTEN = "💬 What members wrote"
+BUTTONS = [EXCEL, AS_CSV, WRITTEN, "‹ Network", "🏠 Home"]
 REFUSED = "You cannot do this, or not any more."
 TANDEM: Charter = CHARTER.model_copy(update={"name": "Tandem"})
 
@@ -46,18 +48,19 @@ def labels(message: Message) -> list[str]:
     return [button.label for row in message.buttons for button in row]
 
 
-async def gives_pulses(two: Two, *, days_ago: int) -> None:
-    """Let both answer for each of their meetings."""
+async def gives_pulses(two: Two, *, days_ago: int, sentence: str | None = None) -> None:
+    """Let both answer for each of their meetings, with a numbered sentence."""
     async with two.town.tables() as tables:
         meetings = await tables.meetings.of_mentorship(two.id)
         people = {
             Side.MENTEE: await known(tables, two.mentee),
             Side.MENTOR: await known(tables, two.mentor),
         }
-        for meeting, side in product(meetings, Side):
+        for number, (meeting, side) in enumerate(product(meetings, Side), 1):
+            said = None if sentence is None else f"{sentence} {number}"
             given_at = START - timedelta(days=days_ago)
             answers = (5, 4, 2)
-            pulse = Feedback(two.id, meeting.id, side, people[side], answers, None, given_at)
+            pulse = Feedback(two.id, meeting.id, side, people[side], answers, said, given_at)
             await tables.feedbacks.add(pulse)
 
 
@@ -89,11 +92,9 @@ async def test_all_numbers_at_once_and_then_a_picture(
         "Requests\nWaiting for an answer: 1\nAccepted: 0\nDeclined: 0\nTaken back: 0\n"
         "No answer in time: 0\nAnother mentor was faster: 0\n\n"
         "Mentorships\nGetting to know each other: 0\nRunning: 1\nTaking a break: 0\n"
-        "Completed: 0\nEnded early: 0\n\n"
+        "Completed: 0\nEnded without a certificate: 0\n\n"
         "Meetings held\n"
-        "April 2026: 0\nMay 2026: 0\nJune 2026: 0\nJuly 2026: 0\nAugust 2026: 0\n"
-        "September 2026: 0\nOctober 2026: 0\nNovember 2026: 0\nDecember 2026: 0\n"
-        "January 2027: 0\nFebruary 2027: 0\nMarch 2027: 3\n\n"
+        "March 2027: 3\n\n"
         "Days until there is a mentor\nMedian: 0\n1 mentee has had a mentor so far.\n\n"
         "After a meeting, from 1 to 5\nIt was good: 5\nCloser to the goals: 4\n"
         "Clear what comes next: 2\nAverages of 6 answers, in months that are over."
@@ -103,7 +104,7 @@ async def test_all_numbers_at_once_and_then_a_picture(
     assert (width, 1000 < height < 8000) == (1080, True)
     assert len(picture.content) < 10_000_000
     assert ada.sees == "Neue Wege in numbers\nAs of 1 March 2027"
-    assert ada.buttons == [EXCEL, AS_CSV, "‹ Network", "🏠 Home"]
+    assert ada.buttons == BUTTONS
 
 
 async def test_averages_need_five_answers_of_months_that_are_over(
@@ -137,7 +138,7 @@ async def test_a_press_on_the_network_leads_there_too(ada: Resident) -> None:
     hub = ada.phone.screen
     await ada.presses("📊 Statistics")
     text = next(one for one in ada.phone.answers if one.id == hub.id)
-    assert labels(text) == labels(ada.phone.last) == [EXCEL, AS_CSV, "‹ Network", "🏠 Home"]
+    assert labels(text) == labels(ada.phone.last) == BUTTONS
     await ada.presses("‹ Network")
     assert plain(ada.phone.last.text).startswith("Neue Wege, Leipzig")
 
@@ -201,7 +202,26 @@ async def test_the_day_is_that_of_the_reader(town: Town, ada: Resident) -> None:
     town.clock.advance(30 * 24 * 3600)
     await ada.writes("/stats")
     assert "As of 1 April 2027" in text_of(ada)
-    assert "April 2027: 0" in text_of(ada)
+    [table] = [one for one in await _table(ada) if one[:2] == ["Meetings held", "April 2027"]]
+    assert table[2] == "0"
+
+
+async def _table(resident: Resident) -> list[list[str]]:
+    await resident.presses(AS_CSV)
+    content = resident.phone.files[-1].content.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(content)))
+
+
+async def test_months_count_from_the_first_meeting_and_none_is_said_in_a_sentence(
+    town: Town, network: NetworkId, ada: Resident
+) -> None:
+    await ada.writes("/stats")
+    assert "Meetings held\nThere was no meeting in the last twelve months.\n\n" in text_of(ada)
+    await together(await pair(town, network), held=1)
+    town.clock.advance(timedelta(days=61).total_seconds())
+    await ada.writes("/stats")
+    counted = "Meetings held\nMarch 2027: 1\nApril 2027: 0\nMay 2027: 0\n\n"
+    assert counted in text_of(ada)
 
 
 @pytest.mark.parametrize("language", ["ar", "de"])
@@ -253,3 +273,34 @@ async def test_who_stops_leading_gets_no_picture(
             await tables.errands.add(kind, person.id, params, now=town.clock.now())
     await town.settle()
     assert jonas.phone.files == []
+
+
+async def test_what_members_wrote_is_read_without_saying_who(
+    town: Town, network: NetworkId, ada: Resident
+) -> None:
+    two = await together(await pair(town, network), held=5)
+    await gives_pulses(two, days_ago=40, sentence="Sehr <gut>")
+    await ada.writes("/stats")
+    await ada.presses(WRITTEN)
+    about = (
+        "What members of Neue Wege wrote\n\nAfter a meeting, and at the end of a mentorship. "
+        "Sentences are shown from five on, and of months that are over. "
+        "So nobody can be recognised.\n\n"
+    )
+    numbers = [1, 10, 2, 3, 4, 5, 6, 7]
+    assert ada.sees == about + "\n\n".join(f"“Sehr <gut> {number}”" for number in numbers)
+    assert ada.buttons == ["More ›", "‹ Statistics", "🏠 Home"]
+    await ada.presses("More ›")
+    assert ada.sees == about + "“Sehr <gut> 8”\n\n“Sehr <gut> 9”"
+    assert ada.buttons == ["‹ Previous", "‹ Statistics", "🏠 Home"]
+
+
+@pytest.mark.parametrize(("held", "days_ago"), [(2, 40), (3, 0)])
+async def test_few_or_fresh_sentences_are_not_shown(
+    town: Town, network: NetworkId, ada: Resident, held: int, days_ago: int
+) -> None:
+    two = await together(await pair(town, network), held=held)
+    await gives_pulses(two, days_ago=days_ago, sentence="Gut")
+    await forges(ada, ReadSentences(network, 0))
+    assert ada.sees.endswith("There are not enough sentences yet.")
+    assert ada.buttons == ["‹ Statistics", "🏠 Home"]

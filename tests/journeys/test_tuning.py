@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.callbacks.cases import ShowAudit
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.tuning import ChooseNumber, PreviewNumber, SetNumber, ShowNumbers
 from mentoring.ids import NetworkId
@@ -22,6 +23,7 @@ from tests.town import ACCEPT, CHARTER, Resident, Town
 CHANGE = "✅ Change it"
 CLOSING = "Days to answer a closing: 14"
 REQUESTS = "Open requests per mentee: 3"
+LONG = {90: "3 months", 180: "6 months", 730: "2 years", 1825: "5 years", 3650: "10 years"}
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ async def test_a_meta_mentor_sees_all_numbers_with_their_values(ada: Resident) -
         "Days to answer a closing: 14",
         "Days to write after the end: 14",
         "Days of silence until a question: 21",
-        "Days to keep what is over: 730",
+        "Keep what is over: 2 years",
         "‹ Settings",
         "🏠 Home",
     ]
@@ -88,7 +90,7 @@ async def test_nothing_changes_before_the_last_press(
     await ada.presses(CHANGE)
     assert await limits(town, network) == Limits(requests=10)
     assert ada.buttons[0] == "Open requests per mentee: 10"
-    assert ada.toast == "Changed."
+    assert ada.toast == "The number is changed."
 
 
 async def test_the_preview_says_who_has_more_open_requests_than_that(
@@ -136,6 +138,44 @@ async def test_a_closing_that_waits_keeps_the_day_that_both_were_told(
     assert (await two.now()).end_reason is EndReason.NO_ANSWER
 
 
+def said(number: Number, value: int) -> str:
+    """Write a value as somebody who leads reads it."""
+    return LONG[value] if number is Number.RETENTION_DAYS else str(value)
+
+
+async def test_a_long_time_is_said_in_months_and_years(
+    town: Town, network: NetworkId, ada: Resident
+) -> None:
+    eve = await looks_after(town, network, "Eve")
+    await ada.writes("/numbers")
+    await ada.presses("Keep what is over: 2 years")
+    assert "In Neue Wege it is now: 2 years." in ada.sees
+    assert ada.buttons == [
+        *("3 months", "6 months", "1 year", "3 years", "5 years", "10 years"),
+        *("‹ All numbers", "🏠 Home"),
+    ]
+    await ada.presses("1 year")
+    assert ada.buttons == ["➖ 6 months", "➕ 2 years", CHANGE, "‹ Back"]
+    await ada.presses("➖ 6 months", CHANGE)
+    assert await limits(town, network) == Limits(retention_days=180)
+    assert eve.sees.endswith("Keep what is over\nBefore: 2 years. Now: 6 months.")
+    await forges(ada, ShowAudit(network, 0))
+    assert "Keep what is over. Before: 2 years. Now: 6 months." in ada.sees
+
+
+async def test_a_time_between_the_usual_ones_is_said_in_days(town: Town, ada: Resident) -> None:
+    charter = CHARTER.model_copy(update={"name": "Alt", "limits": Limits(retention_days=400)})
+    network = await town.found_network(charter)
+    lead = await looks_after(town, network, "Ida")
+    await lead.writes("/numbers")
+    await lead.presses("Keep what is over: 400 days")
+    await lead.presses("2 years")
+    assert "In Alt it is now: 400 days. The new number: 2 years." in lead.sees
+    assert lead.buttons[:2] == ["➖ 1 year", "➕ 3 years"]
+    await lead.presses(CHANGE)
+    assert await limits(town, network) == Limits(retention_days=730)
+
+
 @pytest.mark.parametrize("number", Number)
 async def test_every_number_can_be_looked_at_and_changed_to_its_ends(
     town: Town, network: NetworkId, ada: Resident, number: Number
@@ -144,9 +184,15 @@ async def test_every_number_can_be_looked_at_and_changed_to_its_ends(
     for new in (number.bounds[0], number.bounds[-1]):
         await forges(ada, ChooseNumber(network, number))
         await forges(ada, PreviewNumber(network, number, old, new))
-        assert f"In Neue Wege it is now: {old:,}. The new number: {new:,}." in ada.sees
+        now, then = (said(number, value) for value in (old, new))
+        assert f"In Neue Wege it is now: {now}. The new number: {then}." in ada.sees
         steps = [one for one in ada.buttons if one[0] in "➖➕"]
-        assert steps == [f"➕ {new + 1:,}" if new == number.bounds[0] else f"➖ {new - 1:,}"]
+        [(sign, value)] = [
+            (sign, value)
+            for sign, value in (("➖", number.below(new)), ("➕", number.above(new)))
+            if value is not None
+        ]
+        assert steps == [f"{sign} {said(number, value)}"]
         await ada.presses(CHANGE)
         old = new
     assert await limits(town, network) == Limits.model_validate({number: old})

@@ -221,18 +221,24 @@ def keeps_commands(catalogue: Catalog, message: Message) -> list[str]:
 
 def quotes_buttons(catalogue: Catalog, message: Message) -> list[str]:
     """A text that tells which button to press calls it by the name that the button has."""
-    buttons = {
-        words_of(source_of(one)): words_of(forms_of(one)[0])
-        for one in catalogue
-        if context_of(one) == "button"
-    }
-    quoted = [name for name in QUOTED.findall(source_of(message)) if name in buttons]
+    quotes = QUOTED.findall(source_of(message))
+    buttons = _buttons_of(catalogue) if quotes else {}
+    quoted = [name for name in quotes if name in buttons]
     return [
         f"form {index} does not name the button {buttons[name]!r}"
         for index, form in _translated(message)
         for name in quoted
         if buttons[name] not in form
     ]
+
+
+def _buttons_of(catalogue: Catalog) -> Mapping[str, str]:
+    """Give the name of every button in English, and in the language of a catalogue."""
+    return {
+        words_of(source_of(one)): words_of(forms_of(one)[0])
+        for one in catalogue
+        if context_of(one) == "button"
+    }
 
 
 def words_of(label: str) -> str:

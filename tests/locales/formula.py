@@ -2,7 +2,8 @@
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -24,7 +25,8 @@ def form_for(expression: str, n: int) -> int:
     return int(_value(re.sub(r"\s+", "", expression), n))
 
 
-def numbers_of_form(expression: str, form: int) -> list[int]:
+@cache
+def numbers_of_form(expression: str, form: int) -> Sequence[int]:
     """Say which numbers up to 1000 a form stands for."""
     return [n for n in COUNTED if form_for(expression, n) == form]
 

@@ -14,7 +14,7 @@ from bot.printed_invitations import Course, cards_sheet, table_sheet
 from bot.printed_numbers import TAG, statistics_words
 from bot.screens.invitations import link_of
 from bot.screens.statistics import Stock
-from bot.screens.stored import NETWORKS_NAMED, Period, readme_text, stored_screen
+from bot.screens.stored import NETWORKS_NAMED, Papers, Period, readme_text, stored_screen
 from mentoring.certificates import Certificate, spaced
 from mentoring.exporting import Kept
 from mentoring.ids import BatchId, InvitationId, NetworkId, TelegramId
@@ -143,8 +143,9 @@ def packed(t: Translator) -> Iterator[Shown]:
         periods = [Period(CHARTER.name, 730)] * count
         text = TAG.sub("", str(stored_screen(t, records, periods).text))
         yield Shown(Kind.TEXT, text)
-    readme = readme_text(t, records, certificates=1, operator=CHARTER.name, made_at=START)
-    yield from (Shown(Kind.PAPER, line) for line in str(readme).split("\n") if line)
+    for papers in (Papers(held=1, packed=1), Papers(held=2, packed=1)):
+        readme = readme_text(t, records, papers=papers, operator=CHARTER.name, made_at=START)
+        yield from (Shown(Kind.PAPER, line) for line in str(readme).split("\n") if line)
 
 
 def _words_in(value: Any) -> list[str]:

@@ -14,6 +14,7 @@ from bot.i18n import Translator
 from bot.i18n.translator import RIGHT_TO_LEFT_MARK
 from bot.screens.messages import FIRST_NAME_ON_BUTTON, NAME_ON_BUTTON
 from mentoring.networks import Charter
+from mentoring.numbers import USUAL, Number
 from mentoring.people import short_name
 from mentoring.vocabulary import SPOKEN_LANGUAGES
 from sandbox.people import Person
@@ -159,7 +160,7 @@ def _known(town: Town, language: PseudoLanguage) -> frozenset[str]:
 
 
 def _named_by_babel(t: Translator) -> set[str]:
-    """Give the names of languages, countries, cities, months and days in a language."""
+    """Give the names of languages, countries, cities, times, months and days in a language."""
     cities = [zone for names in zones.zones_by_country().values() for zone in names]
     return {
         t.own_name(),
@@ -169,6 +170,7 @@ def _named_by_babel(t: Translator) -> set[str]:
         *cities,
         *glue(t.locale),
         *calendar_names(t.locale),
+        *(t.duration(days) for days in USUAL[Number.RETENTION_DAYS]),
     }
 
 

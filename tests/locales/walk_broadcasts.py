@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from bot.callbacks.broadcasts import ListBroadcasts, ShowBroadcast
 from bot.callbacks.leading import ShowNetworkInfo
+from bot.callbacks.members import ListMembers
 from mentoring.broadcasts import TEXT_LIMIT, Broadcast
 from mentoring.ids import NetworkId
+from mentoring.member_lists import MemberView
 from mentoring.networks import Charter
 from mentoring.roles import Role
 from tests.journeys.pairs import Pair, arrives, known
@@ -20,7 +22,9 @@ from tests.town import CHARTER, Resident, plain
 STATION: Final = CHARTER.model_copy(update={"name": "Rundfunk"})
 BRANCH: Final = CHARTER.model_copy(update={"name": "Landfunk"})
 BROADCAST_CHARTERS: Final[tuple[Charter, ...]] = (STATION, BRANCH)
-NEWS: Final = "Am Freitag feiern wir."
+NEWS: Final = "Wir feiern bald."
+"""Short enough to stand whole in the list."""
+
 CAPTION: Final = "So sieht der Garten aus."
 BROADCAST_WORDS: Final = frozenset({NEWS, CAPTION})
 """What arrives letter by letter as it was written."""
@@ -270,6 +274,8 @@ async def _reach_nobody(station: Station) -> None:
     await station.guide.town.settle()
     await station.bea.writes(NEWS)
     await station.bea.writes("/cancel")
+    nobody = ListMembers(station.network, 0, MemberView.UNREACHABLE)
+    await station.guide.press_data(station.bea, nobody)
 
 
 async def _lead_no_more(station: Station) -> None:

@@ -147,7 +147,7 @@ async def _help(guide: Guide, two: Pair, ada: Resident, network: NetworkId) -> N
     await guide.press_data(
         two.mentee, AnswerSilence(await two.starts_mentorship(), SilenceWord.HELP)
     )
-    await ada.presses("🛡 Take care of it", "🙋 I take care of it", "‹ All reports")
+    await ada.presses("🛡 Take care of it", "🙋 I take care of it", "‹ All cases")
     await guide.turn_pages(ada)
     case = await _newest(guide)
     await guide.press_data(ada, ShowCase(case))
@@ -184,7 +184,7 @@ async def _operators(guide: Guide, two: Pair, ada: Resident) -> None:
         await guide.press_data(two.mentee, ReportMember(key))
         await two.mentee.writes(NEWS)
         await two.mentee.presses(SEND)
-        await otto.presses("🛡 Take care of it", "🙋 I take care of it", "‹ All reports")
+        await otto.presses("🛡 Take care of it", "🙋 I take care of it", "‹ All cases")
         await guide.press_data(otto, ShowAllDeeds(0))
         await guide.turn_pages(otto)
 

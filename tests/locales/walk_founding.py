@@ -80,7 +80,7 @@ async def _ask_everything(guide: Guide, founder: Resident) -> None:
         "Goals",
         "Rules for writing",
         "Office",
-        "Agreement",
+        "Network rules",
         "Who can be a mentee",
         "Who can be a mentor",
     ):

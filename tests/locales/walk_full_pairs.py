@@ -2,13 +2,15 @@
 
 from typing import Final
 
+from bot.callbacks import pairs as on
 from bot.callbacks.mentorships import AskForChanges, DraftAgreement
 from bot.callbacks.messages import ReportPartner
 from bot.i18n import Translator
 from bot.screens.vocabulary import FIELDS, TOPICS
 from mentoring.agreements import CHANGES_LIMIT, GOAL_LIMIT, PLAN_LIMIT
 from mentoring.cases import REPORT_LIMIT
-from mentoring.ids import NetworkId
+from mentoring.ids import NetworkId, RoundId
+from mentoring.pairs import SENTENCE_LIMIT
 from mentoring.people import NAME_LIMIT
 from mentoring.profiles import (
     ABOUT_LIMIT,
@@ -39,12 +41,13 @@ async def walk_in_full_pairs(town: Town, t: Translator) -> None:
     """Search, ask, agree and report, with as many words as one may use."""
     guide = Guide(town, t)
     network = await town.found_network(COMMON)
-    await guide.look_after(filled("Ottilie", NAME_LIMIT), network)
+    lead = await guide.look_after(filled("Ottilie", NAME_LIMIT), network)
     mentee = await arrives(town, network, Role.MENTEE, MENTEE, t.language)
     mentor = await arrives(town, network, Role.MENTOR, MENTOR, t.language)
     pair = Pair(town, network, mentee, mentor)
     await _fill(guide, pair)
     await _search(guide, mentee, network)
+    await _suggest(guide, lead, pair)
     await _ask(guide, pair)
     await _agree(guide, pair)
     await _report(guide, pair)
@@ -85,6 +88,24 @@ async def _search(guide: Guide, mentee: Resident, network: NetworkId) -> None:
     for kind in ("Help I want", "Field of work", "Language", "Near me", "Way to meet"):
         await mentee.presses(kind)
         await mentee.presses(mentee.buttons[0], "🔎 Change filter")
+
+
+async def _suggest(guide: Guide, lead: Resident, pair: Pair) -> None:
+    """Have a round, look at its pair and at the other mentors, and suggest it with a sentence."""
+    async with pair.town.tables() as tables:
+        mentee, mentor = [await known(tables, one) for one in (pair.mentee, pair.mentor)]
+        (held,) = await tables.memberships.of_person(mentee)
+    await guide.press_data(lead, on.ShowRound(pair.network, 0))
+    await guide.press_data(lead, on.HoldRound(pair.network))
+    await guide.press_data(lead, on.ShowRound(pair.network, 0))
+    await guide.press_data(lead, on.ShowRoundPair(RoundId(1), mentee))
+    await guide.press_data(lead, on.OtherMentors(RoundId(1), mentee))
+    await guide.press_data(lead, on.DropRound(RoundId(1)))
+    await guide.press_data(lead, on.LookAtPair(held.id, mentor))
+    await guide.press_data(lead, on.WordPair(held.id, mentor))
+    await lead.writes(filled("Empfehlung ", SENTENCE_LIMIT).strip())
+    await lead.presses(SEND)
+    await guide.press_data(lead, on.SuggestPair(held.id))
 
 
 async def _ask(guide: Guide, pair: Pair) -> None:

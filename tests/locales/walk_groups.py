@@ -84,7 +84,7 @@ async def _choose_what_is_taken(
     group.adds(cem.phone)
     group.promotes(cem.phone, {"can_promote_members"})
     await brings(cem, group, await wish(cem, other))
-    await cem.presses(guide.t.button("💬 See the group"))
+    await cem.presses(guide.t.button("➕ Choose another group"))
     await links(cem, other, "Dritte Runde")
 
 

@@ -164,8 +164,9 @@ async def walk_statistics(guide: Guide) -> None:
     chapter = await town.found_network(BRANCH)
     ada = await guide.look_after("Ada Zahl", network)
     await ada.writes("/stats")
+    await ada.presses(t.button("💬 What members wrote"), t.button("‹ Statistics"))
     people = await pair(town, network, mentee_language=language, mentor_language=language)
-    await gives_pulses(await together(people, held=3), days_ago=90)
+    await gives_pulses(await together(people, held=3), days_ago=90, sentence="Gut")
     person, now = await ada.person(), town.clock.now()
     assert person is not None
     async with town.tables() as tables:
@@ -176,4 +177,4 @@ async def walk_statistics(guide: Guide) -> None:
     await ada.writes("/stats")
     await ada.presses(t.button("🏛 With its chapters"))
     await ada.presses(t.button("📊 For Excel"), t.button("📄 As CSV"))
-    await ada.presses(t.button("🏘 This network alone"))
+    await ada.presses(t.button("🏘 This network alone"), t.button("💬 What members wrote"))

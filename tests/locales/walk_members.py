@@ -146,7 +146,7 @@ async def _cards(circle: Circle) -> None:
         gone = replace(person, unreachable_since=guide.town.clock.now(), absence_told=True)
         await tables.people.save(gone)
     await circle.looks(sole)
-    await guide.press_data(ada, on.ListMembers(circle.network, 0))
+    await circle.presses(ada, on.AskAppoint(held), on.ListMembers(circle.network, 0))
     await sole.writes("/home")
 
 
@@ -170,8 +170,10 @@ async def _roles(circle: Circle) -> None:
     await guide.send_sticker(ada)
     await guide.writes_all(ada, "Nein", LONG + REASON, REASON)
     await ada.presses(guide.t.button("✅ Yes, take it"))
-    await guide.press_data(ada, on.ShowRoles(held))
+    await circle.presses(ada, on.ShowRoles(held), on.ListMembers(circle.network, 0))
     await guide.writes_all(mentee, "/home", "/privacy")
+    await mentee.starts(await guide.town.invitation(circle.network, Role.MENTEE))
+    await guide.accept(mentee)
     await guide.press_data(ada, on.GiveMentee(held))
 
 
@@ -187,7 +189,8 @@ async def _pauses(circle: Circle) -> None:
     await guide.writes_all(ada, LONG)
     await ada.presses(guide.t.button("⏸ Yes, pause"))
     held = await circle.id_of(mentor)
-    for payload in (on.ShowRoles(held), on.ListMembers(circle.network, 0, MemberView.PAUSED)):
+    listed = on.ListMembers(circle.network, 0, MemberView.PAUSED)
+    for payload in (on.ShowRoles(held), on.AskHandOver(held), listed):
         await guide.press_data(ada, payload)
     await mentor.writes("/home")
     await mentor.starts(await guide.town.invitation(circle.network, Role.MENTOR))
@@ -211,7 +214,14 @@ async def _goes(circle: Circle) -> None:
     two = await together(Pair(guide.town, circle.network, circle.mentee, circle.mentor))
     for member in (two.mentee, two.mentor):
         await circle.looks(member)
-    held = await circle.id_of(two.mentee)
+    held, other = await circle.id_of(two.mentee), await circle.id_of(two.mentor)
+    await circle.does(ada, "⏸ Pause", "⏸ Yes, pause", REASON)
+    await circle.looks(two.mentor)
+    await ada.presses(guide.t.button("▶️ End the pause"))
+    await guide.press_data(ada, on.TakeRole(other, Role.MENTOR))
+    await ada.writes(REASON)
+    await ada.presses(guide.t.button("✅ Yes, take it"))
+    await guide.press_data(ada, on.GiveMentor(other, Ground.TRAINED))
     await guide.press_data(two.mentor, on.AskLeave(await circle.id_of(two.mentor)))
     await circle.looks(two.mentee)
     await circle.does(ada, "🚪 Remove", "🚪 Yes, remove", LONG)

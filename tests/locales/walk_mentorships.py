@@ -198,7 +198,9 @@ async def look_at_progress(guide: Guide, two: Pair, mentorship_id: MentorshipId)
 async def pause(guide: Guide, two: Pair, mentorship_id: MentorshipId) -> None:
     """Take a break and go on; twice is too much."""
     await guide.press_data(two.mentor, ShowMentorship(mentorship_id))
-    await two.mentor.presses("⋯ More", "⏸ Pause", "No, go on", "⋯ More", "⏸ Pause")
+    await two.mentor.presses(
+        "⋯ More", "⏸ We take a break", "No, go on", "⋯ More", "⏸ We take a break"
+    )
     question = two.mentor.phone.screen
     await two.mentor.presses("⏸ Yes, take a break")
     await two.mentee.presses("‹ Mentorship")

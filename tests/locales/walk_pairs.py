@@ -23,6 +23,7 @@ from mentoring.profiles import MeetingWay, Profile
 from mentoring.roles import Role, RoleStanding, Standing
 from mentoring.vocabulary import Field, Topic
 from tests.journeys.pairs import known
+from tests.journeys.round_flows import presses_meanwhile
 from tests.journeys.seekers import HELPS, member_comes, mentor_comes
 from tests.locales.guide import Guide
 from tests.town import CHARTER, Resident
@@ -139,13 +140,14 @@ async def _look_back(
         late = new_suggestion(
             network, mentee, mentors[1], by=await known(tables, boss), now=now - LASTS
         )
-        await tables.pairs.add(late)
+        late = await tables.pairs.add(late)
         unsigned = new_suggestion(network, mentee, mentors[2], by=None, now=now)
         kept: PairSuggestion = await tables.pairs.add(unsigned)
     await guide.town.settle()
     held = await _membership(guide, seeker)
     await guide.press_data(boss, on.SuggestPair(held))
-    await guide.press_data(seeker, on.ShowSuggestion(kept.id))
+    for one in (made[0].id, made[1].id, late.id, kept.id):
+        await guide.press_data(seeker, on.ShowSuggestion(one))
     await guide.press_data(seeker, on.RefuseSuggestion(kept.id))
     await guide.press_data(seeker, on.ShowSuggestion(kept.id))
     await seeker.writes("/home")
@@ -173,7 +175,8 @@ async def _hold_rounds(guide: Guide, boss: Resident, network: NetworkId) -> None
     for name in PAIRED_NAMES[4:]:
         await _mentee(guide, network, name)
     await guide.press_data(boss, on.ShowRound(network, 0))
-    await guide.press_data(boss, on.HoldRound(network))
+    await presses_meanwhile(boss, on.HoldRound(network))
+    await guide.town.settle()
     await boss.presses(t.button("🧩 See the pairs"))
     await guide.turn_pages(boss)
     held = await _round(guide, network)
@@ -191,6 +194,7 @@ async def _hold_rounds(guide: Guide, boss: Resident, network: NetworkId) -> None
             await tables.contacts.block(
                 blocker=pair.mentee_id, blocked=pair.mentor_id, at=guide.town.clock.now()
             )
+    await guide.press_data(boss, on.ShowRound(network, 0))
     await guide.press_data(boss, on.ShowRoundPair(held.id, second.mentee_id))
     await guide.press_data(boss, on.AskSendRound(held.id, 3))
     await boss.presses(boss.buttons[0])
@@ -228,6 +232,7 @@ async def _see_why_nobody_was_found(guide: Guide, boss: Resident, network: Netwo
     """Look at a round that is still computed, one without any pair, and one that is being sent."""
     held = await _new_round(guide, network)
     await guide.press_data(boss, on.ShowRound(network, 0))
+    other = await guide.look_after("Rita Runde", network)
     async with guide.town.tables() as tables:
         mentees = (await tables.pairs.waiting_mentees(network))[: len(Barrier)]
         people = [one.person_id for one in mentees] or []
@@ -248,11 +253,25 @@ async def _see_why_nobody_was_found(guide: Guide, boss: Resident, network: Netwo
     again = await _new_round(guide, network)
     await guide.press_data(boss, on.DropRound(again.id))
     await guide.press_data(boss, on.DropRound(again.id))
+    await _throw_away(guide, boss, other, network)
 
 
-async def _new_round(guide: Guide, network: NetworkId) -> MatchingRound:
+async def _throw_away(guide: Guide, boss: Resident, other: Resident, network: NetworkId) -> None:
+    """Have another meta-mentor throw a round away in which there is nobody."""
+    async with guide.town.tables() as tables:
+        asked_by = await known(tables, boss)
+    held = await _new_round(guide, network, asked_by)
+    async with guide.town.tables() as tables:
+        await tables.pairs.save_round(replace(held, state=RoundState.READY))
+    await guide.press_data(other, on.ShowRound(network, 0))
+    await guide.press_data(other, on.DropRound(held.id))
+
+
+async def _new_round(
+    guide: Guide, network: NetworkId, asked_by: PersonId | None = None
+) -> MatchingRound:
     now = guide.town.clock.now()
-    made = MatchingRound(RoundId(0), network, None, RoundState.COMPUTING, now)
+    made = MatchingRound(RoundId(0), network, asked_by, RoundState.COMPUTING, now)
     async with guide.town.tables() as tables:
         held: MatchingRound = await tables.pairs.add_round(made)
     return held

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +19,10 @@ from mentoring.people import NOTICE_VERSION
 from mentoring.profiles import Profile
 from mentoring.roles import Role
 from mentoring.vocabulary import Field
+from storage.database import Database
 from storage.store import Store, Tables
 from tests.conftest import NOW
+from tests.inline import open_blank
 
 CHARTER = Charter(
     name="Neue Wege",
@@ -96,6 +99,13 @@ async def found_village(tables: Tables, **changes: Any) -> Village:
     """Found a network of one's own."""
     network, founding = await found(tables, CHARTER.model_copy(update=changes), now=NOW)
     return Village(tables, network, founding)
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """The rules are asked here, not the connection."""
+    async with open_blank(tmp_path / "mentornet.sqlite3") as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -18,12 +18,15 @@ from mentoring.broadcasts import (
     Member,
     Receiver,
     Words,
+    WordsKind,
     can_be_planned,
     cancelled,
     chosen,
     ended,
     moved,
+    opening,
     received,
+    shortened,
     started,
     stopped,
     words_for,
@@ -74,6 +77,32 @@ def test_only_readers_of_the_chosen_languages_get_it_and_each_once() -> None:
     twice = (*EVERYBODY, *EVERYBODY)
     assert list(chosen(twice, Audience.EVERYBODY, ("de", "ar"))) == [AMAL, CORA]
     assert list(chosen(twice, Audience.EVERYBODY)) == [AMAL, BO, CORA]
+
+
+@pytest.mark.parametrize(
+    ("html", "first"),
+    [
+        ("<b>Party</b>\n\non Friday", "Party on Friday"),
+        ("I &lt;3 you &amp; me", "I <3 you & me"),
+        ("Summer party on Friday!", "Summer party on…"),
+        ("Sixteen letters!", "Sixteen letters!"),
+        ("", ""),
+    ],
+)
+def test_the_first_letters_tell_a_broadcast_from_others(html: str, first: str) -> None:
+    assert opening([Words(language="de", html=html), Words(language="en", html="Other")]) == first
+
+
+def test_of_what_has_gone_out_only_the_first_letters_stay() -> None:
+    photo = Words(language="de", html="<b>2 &lt; 3</b>", kind=WordsKind.PHOTO, file_id="a")
+    kept = shortened([photo, Words(language="en", html="Other")])
+    assert kept == [Words(language="de", html="2 &lt; 3")]
+    assert opening(kept) == "2 < 3"
+
+
+def test_of_what_had_no_text_nothing_stays() -> None:
+    assert shortened([Words(language="de", html="", kind=WordsKind.PHOTO, file_id="a")]) == []
+    assert shortened([]) == []
 
 
 def test_who_sleeps_gets_it_in_their_morning() -> None:

@@ -7,13 +7,23 @@ from typing import Any
 
 import pytest
 
+from mentoring import inviting
 from mentoring.approval import approve
 from mentoring.audit import Act
 from mentoring.errors import InvitationUnknown, NotAllowed, Outdated
+from mentoring.facts.fact import Fact
 from mentoring.facts.networks import MemberApproved
 from mentoring.ids import BatchId, InvitationId, NetworkId, PersonId
 from mentoring.invitations import BATCH_LIMIT, COHORT_LIMIT, Batch, Invitation, Validity, validity
-from mentoring.inviting import Wanted, approve_cohort, led_batch, revoke, revoke_code, write
+from mentoring.inviting import (
+    Wanted,
+    approve_cohort,
+    led_batch,
+    let_through,
+    revoke,
+    revoke_code,
+    write,
+)
 from mentoring.joining import submit_statement
 from mentoring.memberships import Membership
 from mentoring.roles import Ground, Role, RoleStanding, Standing
@@ -57,6 +67,12 @@ async def joins(village: Village, code: str, *roles: Role) -> Membership:
     person = await village.person()
     await village.tables.profiles.save(person, COMPLETE)
     return await village.joins(person, *(roles or MENTORS), code=code)
+
+
+async def approves(village: Village, lead: PersonId, batch_id: BatchId) -> Sequence[Fact]:
+    """Approve a course, and let everybody through."""
+    await approve_cohort(village.tables, lead, batch_id, now=NOW)
+    return await let_through(village.tables, lead, batch_id, now=NOW)
 
 
 async def test_single_links_are_alike_and_each_lets_one_person_in(village: Village) -> None:
@@ -185,7 +201,7 @@ async def test_all_who_wait_of_a_course_become_mentors(village: Village) -> None
     owing = await joins(village, due.code)
     asking = await joins(village, waits.code)
     await submit_statement(village.tables, asking.person_id, asking.id, text="ten", now=NOW)
-    facts = await approve_cohort(village.tables, lead, batch_id, now=NOW)
+    facts = await approves(village, lead, batch_id)
     assert facts == [MemberApproved(one.id, Role.MENTOR) for one in (owing, asking)]
     comes = await joins(village, later.code)
     for member in (owing, asking, comes):
@@ -196,11 +212,32 @@ async def test_all_who_wait_of_a_course_become_mentors(village: Village) -> None
     assert (await deeds(village))[0] == (Act.COHORT_APPROVED, "2")
 
 
+async def test_a_long_course_is_let_through_in_parts(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inviting, "AT_ONCE", 2)
+    lead = await village.meta_mentor()
+    batch_id = await course(village, lead)
+    members = [await joins(village, one.code) for one in await codes(village, batch_id)]
+    first = await approves(village, lead, batch_id)
+    rest = await let_through(village.tables, lead, batch_id, now=NOW)
+    assert [*first, *rest] == [MemberApproved(one.id, Role.MENTOR) for one in members]
+    assert (len(first), (await deeds(village))[0]) == (2, (Act.COHORT_APPROVED, "3"))
+    asked = []
+    for _ in range(2):
+        errand = await village.tables.errands.next(now=NOW)
+        assert errand is not None
+        asked.append(errand.kind)
+        await village.tables.errands.done(errand.id)
+    assert asked == [inviting.COHORT] * 2
+    assert await village.tables.errands.next(now=NOW) is None
+
+
 async def test_two_meta_mentors_cannot_both_approve_a_course(village: Village) -> None:
     bea, ada = await village.meta_mentor(), await village.meta_mentor()
     batch_id = await course(village, bea)
     await joins(village, (await codes(village, batch_id))[0].code)
-    assert len(await approve_cohort(village.tables, bea, batch_id, now=NOW)) == 1
+    assert len(await approves(village, bea, batch_id)) == 1
     with pytest.raises(Outdated):
         await approve_cohort(village.tables, ada, batch_id, now=NOW)
 
@@ -213,7 +250,7 @@ async def test_who_was_decided_about_stays_so(village: Village) -> None:
     candidacy = await case(village.tables, member.id, Role.MENTOR)
     await approve(village.tables, lead, candidacy, now=NOW)
     before = await village.read(member.id)
-    assert await approve_cohort(village.tables, lead, batch_id, now=NOW) == []
+    assert await approves(village, lead, batch_id) == []
     assert await village.read(member.id) == before
 
 
@@ -223,7 +260,7 @@ async def test_a_member_who_gets_a_further_role_came_by_that_code_too(village: V
     batch_id = await course(village, lead)
     code = (await codes(village, batch_id))[0].code
     await village.joins(member.person_id, Role.MENTOR, code=code)
-    facts = await approve_cohort(village.tables, lead, batch_id, now=NOW)
+    facts = await approves(village, lead, batch_id)
     assert facts == [MemberApproved(member.id, Role.MENTOR)]
 
 

@@ -18,10 +18,9 @@ from mentoring.errors import MentoringError
 from mentoring.facts.cases import CaseClosed, CaseReopened, CaseTakenOver
 from mentoring.ids import CaseId, PersonId
 from mentoring.leaving import forget
-from storage.database import open_database
-from storage.migrations import migrate
 from storage.store import Store, Tables
 from tests.conftest import NOW
+from tests.inline import open_blank
 from tests.mentoring.conftest import Village, found_village
 from tests.mentoring.test_cases import stored
 
@@ -53,7 +52,7 @@ class LifeOfACase(RuleBasedStateMachine):
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.folder = tempfile.TemporaryDirectory()
-        self.opening = open_database(Path(self.folder.name) / "mentornet.sqlite3")
+        self.opening = open_blank(Path(self.folder.name) / "mentornet.sqlite3")
         self.database = self.wait(self.opening.__aenter__())
         self.store = Store(self.database)
         self.tables: Tables = self.store._tables
@@ -87,9 +86,6 @@ class LifeOfACase(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        # The file is thrown away afterwards: no need to wait for the disk.
-        self.wait(self.database.connection.execute("PRAGMA synchronous = OFF"))
-        self.wait(migrate(self.database.connection, now=NOW))
         self.does(self._people())
 
     async def _people(self) -> None:

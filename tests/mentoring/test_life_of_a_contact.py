@@ -24,10 +24,9 @@ from mentoring.mentorships import EndReason, Mentorship, ended
 from mentoring.reporting import partner, report
 from mentoring.roles import Side
 from mentoring.writing import pass_on
-from storage.database import open_database
-from storage.migrations import migrate
 from storage.store import Store, Tables
 from tests.conftest import NOW
+from tests.inline import open_blank
 from tests.mentoring.conftest import Village, found_village
 from tests.mentoring.test_writing import starts
 
@@ -62,7 +61,7 @@ class LifeOfAContact(RuleBasedStateMachine):
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.folder = tempfile.TemporaryDirectory()
-        self.opening = open_database(Path(self.folder.name) / "mentornet.sqlite3")
+        self.opening = open_blank(Path(self.folder.name) / "mentornet.sqlite3")
         self.database = self.wait(self.opening.__aenter__())
         self.store = Store(self.database)
         self.tables: Tables = self.store._tables
@@ -96,9 +95,6 @@ class LifeOfAContact(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        # The file is thrown away afterwards: no need to wait for the disk.
-        self.wait(self.database.connection.execute("PRAGMA synchronous = OFF"))
-        self.wait(migrate(self.database.connection, now=NOW))
         self.does(self._people())
 
     async def _people(self) -> None:

@@ -22,10 +22,9 @@ from mentoring.memberships import Membership
 from mentoring.networks import Admission
 from mentoring.removing import leave, pause, readmit, remove, resume
 from mentoring.roles import Ground, Role, Standing
-from storage.database import open_database
-from storage.migrations import migrate
 from storage.store import Store
 from tests.conftest import NOW
+from tests.inline import open_blank
 from tests.mentoring.conftest import Village, case, found_village
 
 Result = TypeVar("Result")
@@ -68,7 +67,7 @@ class LifeOfAMembership(RuleBasedStateMachine):
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.folder = tempfile.TemporaryDirectory()
-        self.opening = open_database(Path(self.folder.name) / "mentornet.sqlite3")
+        self.opening = open_blank(Path(self.folder.name) / "mentornet.sqlite3")
         self.database = self.wait(self.opening.__aenter__())
         self.store = Store(self.database)
         self.village: Village
@@ -120,9 +119,6 @@ class LifeOfAMembership(RuleBasedStateMachine):
     def found(
         self, admissions: tuple[Admission, Admission], codes: list[dict[str, Any]], *, led: bool
     ) -> None:
-        # The file is thrown away afterwards: no need to wait for the disk.
-        self.ask("PRAGMA synchronous = OFF")
-        self.wait(migrate(self.database.connection, now=NOW))
         mentee, mentor = admissions
         founding = found_village(
             self.store._tables, mentee_admission=mentee, mentor_admission=mentor

@@ -34,10 +34,9 @@ from mentoring.profiles import Profile
 from mentoring.requests import Request, RequestState
 from mentoring.roles import Role
 from mentoring.vocabulary import Field
-from storage.database import open_database
-from storage.migrations import migrate
 from storage.store import Store
 from tests.conftest import NOW
+from tests.inline import open_blank
 from tests.mentoring.asking_people import a_mentee, becomes_mentor, letter, sets_limit
 from tests.mentoring.conftest import Village, found_village
 
@@ -65,7 +64,7 @@ class LifeOfARequest(RuleBasedStateMachine):
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.folder = tempfile.TemporaryDirectory()
-        self.opening = open_database(Path(self.folder.name) / "mentornet.sqlite3")
+        self.opening = open_blank(Path(self.folder.name) / "mentornet.sqlite3")
         self.database = self.wait(self.opening.__aenter__())
         self.store = Store(self.database)
         self.now = NOW
@@ -119,9 +118,6 @@ class LifeOfARequest(RuleBasedStateMachine):
 
     @initialize(capacities=st.lists(st.integers(1, 2), min_size=CAST, max_size=CAST))
     def found(self, capacities: list[int]) -> None:
-        # The file is thrown away afterwards: no need to wait for the disk.
-        self.ask("PRAGMA synchronous = OFF")
-        self.wait(migrate(self.database.connection, now=NOW))
         self.does(self._found(capacities))
 
     async def _found(self, capacities: list[int]) -> None:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from mentoring.applications import Application, ApplicationState
 from mentoring.applying import Wish, apply_for, approve, decline, withdraw
@@ -17,10 +17,9 @@ from mentoring.errors import MentoringError
 from mentoring.ids import ApplicationId, PersonId, TelegramId
 from mentoring.leaving import forget
 from mentoring.people import NOTICE_VERSION
-from storage.database import open_database
-from storage.migrations import migrate
 from storage.store import Store
 from tests.conftest import NOW
+from tests.inline import open_blank
 from tests.mentoring.test_applications import ANSWER, CHARTER
 
 Result = TypeVar("Result")
@@ -37,7 +36,7 @@ class LifeOfAnApplication(RuleBasedStateMachine):
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.folder = tempfile.TemporaryDirectory()
-        self.opening = open_database(Path(self.folder.name) / "mentornet.sqlite3")
+        self.opening = open_blank(Path(self.folder.name) / "mentornet.sqlite3")
         self.database = self.wait(self.opening.__aenter__())
         self.tables = Store(self.database)._tables
         self.store = Store(self.database)
@@ -67,12 +66,6 @@ class LifeOfAnApplication(RuleBasedStateMachine):
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         rows = self.wait(self.database.connection.execute_fetchall(sql))
         return [tuple(row) for row in rows]
-
-    @initialize()
-    def begin(self) -> None:
-        # The file is thrown away afterwards: no need to wait for the disk.
-        self.ask("PRAGMA synchronous = OFF")
-        self.wait(migrate(self.database.connection, now=NOW))
 
     def known(self, somebody: int) -> PersonId:
         """Give one of a few people; who was forgotten consents again."""

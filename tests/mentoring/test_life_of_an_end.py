@@ -24,10 +24,9 @@ from mentoring.meetings import MeetingState
 from mentoring.mentorships import EndReason, Mentorship, MentorshipState
 from mentoring.networks import Limits
 from mentoring.roles import Side
-from storage.database import open_database
-from storage.migrations import migrate
 from storage.store import Store
 from tests.conftest import NOW
+from tests.inline import open_blank
 from tests.mentoring.conftest import found_village
 from tests.mentoring.ends import DAY, TERMS, Couple, appointment, couple
 
@@ -43,7 +42,7 @@ class LifeOfAnEnd(RuleBasedStateMachine):
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.folder = tempfile.TemporaryDirectory()
-        self.opening = open_database(Path(self.folder.name) / "mentornet.sqlite3")
+        self.opening = open_blank(Path(self.folder.name) / "mentornet.sqlite3")
         self.database = self.wait(self.opening.__aenter__())
         self.store = Store(self.database)
         self.clock: datetime = NOW
@@ -90,9 +89,6 @@ class LifeOfAnEnd(RuleBasedStateMachine):
     @initialize(meetings=st.integers(0, 3))
     def begin(self, meetings: int) -> None:
         async def begun() -> Couple:
-            # The file is thrown away afterwards: no need to wait for the disk.
-            await self.database.connection.execute_fetchall("PRAGMA synchronous = OFF")
-            await migrate(self.database.connection, now=NOW)
             async with self.store.transaction() as tables:
                 return await couple(await found_village(tables))
 

@@ -17,6 +17,7 @@ from mentoring.statistics import (
     months_until,
     pulse_averages,
     told_pulses,
+    told_sentences,
 )
 
 NEW_YEARS_EVE = date(2027, 12, 31)
@@ -107,3 +108,12 @@ def test_averages_of_two_networks_are_of_all_their_answers() -> None:
     assert both == PulseSums(20, (70, 70, 70))
     assert both.averages == PulseAverages((3.5, 3.5, 3.5), 20)
     assert PulseSums(4, (12, 12, 12)).averages == PulseAverages(None, 4)
+
+
+def test_sentences_come_in_by_five_at_least() -> None:
+    months = [(date(2026, 11, 1), 4), (date(2026, 12, 1), 2), (date(2027, 1, 1), 4)]
+    assert told_sentences([]) == (0, None)
+    assert told_sentences(months[:1]) == (0, None)
+    assert told_sentences(months[:2]) == (6, date(2026, 12, 1))
+    assert told_sentences(months) == (6, date(2026, 12, 1))
+    assert told_sentences([*months, (date(2027, 2, 1), 1)]) == (11, date(2027, 2, 1))

@@ -245,6 +245,49 @@ async def test_a_network_is_founded_and_invites(operator: Operator) -> None:
     assert nowhere == Ended(2, "", "mentornet: there is no network 7; see: network list\n")
 
 
+async def test_what_is_not_there_yet_is_said(operator: Operator) -> None:
+    for group in ("network", "admin"):
+        command = "list" if group == "network" else "networks"
+        ended = await operator.types(group, command)
+        assert ended == Ended(0, "there is no network yet; see: network found\n", "")
+
+
+async def test_a_wrong_wish_for_an_invitation_is_refused_with_one_line(operator: Operator) -> None:
+    await operator.types("network", "found", str(CHARTER))
+    refused = {
+        ("--role", "mentee", "--trained"): (
+            "mentornet: only mentors are trained: leave --trained out, or add --role mentor\n"
+        ),
+        ("--cohort", " "): "mentornet: a cohort is named with 1 to 30 characters\n",
+        ("--cohort", "x" * 31): "mentornet: a cohort is named with 1 to 30 characters\n",
+    }
+    for words, complaint in refused.items():
+        ended = await operator.types("network", "invite", "1", *words)
+        assert ended == Ended(2, "", complaint)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("application", "show", "9" * 20),
+        ("application", "approve", "0"),
+        ("application", "decline", "x", "--text", "We know too little."),
+        ("network", "invite", "9" * 20),
+        ("network", "invite", "1", "--uses", "9" * 20),
+        ("network", "invite", "1", "--role", "king"),
+        ("network", "found", "nowhere.toml"),
+        ("restore", "nowhere.sqlite3"),
+        ("nonsense",),
+    ],
+)
+async def test_what_is_typed_wrongly_is_said_without_a_traceback(
+    operator: Operator, words: tuple[str, ...]
+) -> None:
+    ended = await operator.types(*words)
+    assert (ended.code, ended.out, "Traceback" in ended.complaint) == (2, "", False)
+    assert "Usage: python -m bot" in ended.complaint
+
+
 async def test_an_invitation_for_a_meta_mentor_is_for_one(operator: Operator) -> None:
     await operator.types("network", "found", str(CHARTER))
     many = ("network", "invite", "1", "--role", "meta_mentor", "--uses", "2")
@@ -300,10 +343,10 @@ async def test_an_application_is_read_and_approved(operator: Operator) -> None:
     assert await calls_to(operator) == ["sendMessage", "setMyCommands"]
     seen = await operator.types("admin", "networks")
     assert seen.out == (
-        "1  Neue Wege (Leipzig): 1 members, 0 open mentorships, "
-        f"1 of 1 meta-mentors in reach, {today}\n"
+        "1  Neue Wege (Leipzig): members 1, open mentorships 0, "
+        f"meta-mentors 1 (1 in reach), last activity {today}\n"
     )
-    assert (await operator.types("admin", "applications")).out == ""
+    assert (await operator.types("admin", "applications")).out == "no application waits\n"
 
 
 async def test_an_application_is_declined_once_and_with_a_text(operator: Operator) -> None:

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from pydantic import BaseModel, ValidationError
 from telegram.error import BadRequest
 
+import bot.flows  # noqa: F401 - every draft there is
 from bot.logs import JsonFormatter, TextFormatter, blank, set_up_logging
 from tests.town import TOKEN
 
@@ -112,6 +114,26 @@ def test_the_words_of_what_caused_an_error_may_be_a_persons(formatter: logging.F
         failing_turn()
     line = formatter.format(record("the turn failed", error=caught.value))
     assert SECRET_TEXT not in line
+
+
+def models(above: type[BaseModel] = BaseModel) -> Iterator[type[BaseModel]]:
+    """Give every model of the program that is made of what people wrote."""
+    for model in above.__subclasses__():
+        if model.__module__.startswith(("bot.conversations", "mentoring")):
+            yield model
+        yield from models(model)
+
+
+@pytest.mark.parametrize("model", sorted(set(models()), key=str), ids=lambda one: one.__name__)
+def test_what_does_not_fit_into_a_model_is_in_no_line_of_any_program(
+    model: type[BaseModel],
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        model.model_validate({name: {"": SECRET_TEXT} for name in model.model_fields})
+    failed = record("the turn failed", error=caught.value)
+    lines = [one.format(failed) for one in (*FORMATTERS, logging.Formatter())]
+    assert [SECRET_TEXT in line for line in lines] == [False] * 3
+    assert ["ValidationError" in line for line in lines] == [True] * 3
 
 
 @pytest.mark.parametrize("formatter", FORMATTERS)

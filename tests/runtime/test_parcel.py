@@ -9,7 +9,7 @@ import pytest
 
 from bot import parcel as packing
 from bot.i18n import Translators
-from bot.parcel import Parcel, parcel_file
+from bot.parcel import PAPERS_LIMIT, Parcel, parcel_file
 from mentoring.certificates import Certificate
 from mentoring.exporting import Kept
 from mentoring.ids import CertificateId, MentorshipId, NetworkId, PersonId
@@ -68,6 +68,46 @@ def test_the_same_makes_the_same_file() -> None:
     assert (first.name, first.content) == (second.name, second.content)
 
 
-def test_what_would_be_too_much_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packing, "SIZE_LIMIT", 5000)
-    assert opened(PARCEL).namelist() == ["README.txt", "data.json"]
+def readme(parcel: Parcel) -> str:
+    return plain(opened(parcel).read("README.txt").decode())
+
+
+def test_of_many_certificates_the_newest_are_packed_and_the_others_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(packing, "PAPERS_LIMIT", 2)
+    held = [replace(HELD, code=f"ABCDEFGHJKM{last}") for last in "NPQ"]
+    many = replace(PARCEL, language="en", certificates=held)
+    assert opened(many).namelist()[2:] == [
+        "certificates/certificate-ABCD-EFGH-JKMN.pdf",
+        "certificates/certificate-ABCD-EFGH-JKMP.pdf",
+    ]
+    assert (
+        "The folder certificates has your 2 newest certificates. "
+        "You get the older ones with /mentorship."
+    ) in readme(many)
+
+
+def test_the_largest_file_is_far_below_what_telegram_takes() -> None:
+    translators = Translators.load()
+    one, two = (
+        len(parcel_file(translators, replace(PARCEL, certificates=held)).content)
+        for held in ([], [HELD])
+    )
+    assert one + PAPERS_LIMIT * (two - one) < 10_000_000
+
+
+def test_a_folder_is_named_only_when_it_is_there() -> None:
+    whole = "The folder certificates has your valid certificates."
+    parcel = replace(PARCEL, language="en")
+    none = replace(parcel, certificates=[replace(HELD, revoked_at=NOW)])
+    assert (whole in readme(parcel), "The folder" in readme(none)) == (True, False)
+
+
+def test_what_is_not_in_it_is_said() -> None:
+    said = readme(replace(PARCEL, language="en"))
+    assert (
+        "Of other people there are only first names, and who signed your certificates.\n"
+        "What you write to each other is not stored.\n"
+        "Not told here: who has blocked you, and what others have reported about you.\n"
+    ) in said

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import flows
 from bot.authorisation import BUTTONS, CONVERSATIONS, PLACES
+from bot.authorisation.checks import anybody, consented
+from bot.authorisation.rows import Buttons, joined
+from bot.authorisation.table import AREAS
 from bot.callbacks.conversation import Reply, StepBack
 from bot.callbacks.manners import Place
 from bot.callbacks.membership import EditProfile, JoinNetwork, ShowApplicant
@@ -161,7 +165,19 @@ def test_every_kind_says_who_may_press_it_and_has_a_handler() -> None:
 
 def test_every_place_and_every_conversation_says_who_may_use_it() -> None:
     assert PLACES.keys() == set(Place) == places.PLACES.keys()
-    assert CONVERSATIONS.keys() == {one.name for one in make_engine().conversations}
+    assert sorted(CONVERSATIONS) == sorted(one.name for one in flows.CONVERSATIONS)
+
+
+def test_all_buttons_of_a_module_have_their_rows_in_one_table() -> None:
+    homes = {(kind.__module__, area.__name__) for area in AREAS for kind, _ in area.BUTTONS}
+    assert len(homes) == len({module for module, _ in homes})
+
+
+def test_two_rows_for_one_thing_are_refused() -> None:
+    first: Buttons = [(Reply, consented)]
+    second: Buttons = [(StepBack, consented), (Reply, anybody)]
+    with pytest.raises(ValueError, match="two rows"):
+        joined([first, second])
 
 
 @pytest.mark.parametrize("kind", KINDS)

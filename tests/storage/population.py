@@ -9,7 +9,8 @@ from typing import Final, NoReturn
 
 from hypothesis import strategies as st
 
-from mentoring.ids import MentorshipId, NetworkId, PersonId, RequestId, TelegramId
+from mentoring.cases import Case, CaseKind
+from mentoring.ids import CaseId, MentorshipId, NetworkId, PersonId, RequestId, TelegramId
 from mentoring.matching import Filters, Seeker
 from mentoring.mentorships import OPEN, EndReason, Mentorship, MentorshipState
 from mentoring.pauses import Pause
@@ -33,6 +34,8 @@ SET_ASIDE: Final = {
     "mentors",
     "blocks",
     "shuns",
+    "reports",
+    "is_reported",
 }
 
 
@@ -92,7 +95,12 @@ PAUSES: Final = (
     Pause(NOW, NOW + DAY),
     Pause(NOW + DAY),
 )
-TIES: Final = (None, None, None, *RequestState, *MentorshipState, "mentors", "blocks", "shuns")
+TIES: Final = (
+    *(None, None, None),
+    *RequestState,
+    *MentorshipState,
+    *("mentors", "blocks", "shuns", "reports", "is_reported", "needs_help"),
+)
 
 
 def some_of(words: tuple[str, ...], most: int) -> st.SearchStrategy[tuple[str, ...]]:
@@ -209,6 +217,11 @@ class Square:
         )
         return (await self.tables.mentorships.add(made)).id
 
+    async def opens(self, kind: CaseKind, *, by: PersonId, about: PersonId | None) -> None:
+        """Report somebody, or call for help; `about` None: they have deleted themselves."""
+        made = Case(CaseId(0), kind, self.network, None, by, about, None, False, NOW)  # noqa: FBT003
+        await self.tables.cases.add(made)
+
     async def asks(self, mentee: PersonId, mentor: PersonId, state: RequestState) -> None:
         slot = len(await self.tables.requests.pending_of_mentee(mentee)) % 10 + 1
         text = "I would like to learn."
@@ -229,6 +242,14 @@ async def tie(square: Square, mentee: PersonId, mentor: PersonId, mentor_is: Men
             await square.asks(mentee, mentor, asked)
         case MentorshipState() as reached:
             newest = await square.accompanies(mentor, mentee, reached, 3)
+        case str() as word:
+            await _keep_apart(square, mentee, mentor, word)
+    return newest
+
+
+async def _keep_apart(square: Square, mentee: PersonId, mentor: PersonId, word: str) -> None:
+    """Put between two people what neither a request nor this mentorship is."""
+    match word:
         case "mentors":
             taken = len(await square.tables.mentorships.open_of_mentor(mentee))
             await square.accompanies(mentee, mentor, MentorshipState.ACTIVE, taken + 1)
@@ -236,7 +257,13 @@ async def tie(square: Square, mentee: PersonId, mentor: PersonId, mentor_is: Men
             await square.tables.contacts.block(blocker=mentor, blocked=mentee, at=NOW)
         case "shuns":
             await square.tables.contacts.block(blocker=mentee, blocked=mentor, at=NOW)
-    return newest
+        case "reports":
+            await square.opens(CaseKind.REPORT, by=mentor, about=mentee)
+        case "is_reported":
+            await square.opens(CaseKind.REPORT, by=mentee, about=mentor)
+            await square.opens(CaseKind.REPORT, by=mentee, about=None)
+        case "needs_help":
+            await square.opens(CaseKind.HELP, by=mentee, about=mentor)
 
 
 class Undone(Exception):

@@ -97,6 +97,8 @@ async def test_a_broadcast_comes_back_with_its_words(store: Store) -> None:
         assert await tables.broadcasts.under_way() == [changed]
         await tables.broadcasts.clear(added.id)
         assert await tables.broadcasts.words(added.id) == []
+        await tables.broadcasts.write(added.id, WORDS[:1])
+        assert tuple(await tables.broadcasts.words(added.id)) == WORDS[:1]
 
 
 async def test_the_newest_stands_first_in_the_list(store: Store) -> None:
@@ -254,7 +256,7 @@ async def test_in_the_morning_it_goes_to_no_one_who_has_left_or_muted_it_in_the_
         network = (await found(tables, number)).network_id
         held = [await joins(tables, network, one) for one in (stays, mutes, leaves, rests)]
         await tables.broadcasts.mute(mutes.id, network)
-        await tables.members.delete(held[2])
+        await tables.members.delete(held[2], now=NOW)
         await tables.members.pause(held[3], reason="Please call us.", now=NOW)
         assert await tables.outbox.release_broadcasts(now=NOW + HOUR, limit=9) == 5
         assert await waiting(tables) == [11]

@@ -268,8 +268,8 @@ async def test_a_membership_is_known_also_after_a_removal(store: Store) -> None:
         assert await tables.memberships.find(held.id) is None
         assert await tables.cases.member(held.id) == (pair.network.id, bea)
         assert await tables.cases.member(MembershipId(0)) is None
-        assert await tables.cases.was_in(pair.network.id, bea) is True
-        assert await tables.cases.was_in(NetworkId(99), bea) is False
+        assert await tables.cases.membership_of(pair.network.id, bea) is not None
+        assert await tables.cases.membership_of(NetworkId(99), bea) is None
 
 
 async def test_reports_of_an_older_file_become_cases(tmp_path: Path) -> None:

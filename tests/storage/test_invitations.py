@@ -162,8 +162,13 @@ async def test_mentors_to_be_wait_or_owe_the_statement(store: Store, database: D
             "UPDATE memberships SET paused_at = 'then', pause_reason = 'why' WHERE id = ?",
             [members[-1]],
         )
-        waiting = await tables.invitations.mentors_to_be(batch_id)
-        assert [one.id for one in waiting] == members[:2]
+        assert await tables.invitations.mentors_to_be(batch_id, limit=9) == members[:2]
+        assert await tables.invitations.mentors_to_be(batch_id, limit=1) == members[:1]
+        assert await tables.invitations.count_mentors_to_be(batch_id) == 2
+        first = await tables.memberships.get(members[0])
+        await tables.members.note_taken(first.person_id, network.id, Role.MENTOR, now=NOW)
+        assert await tables.invitations.mentors_to_be(batch_id, limit=9) == members[1:2]
+        assert await tables.invitations.count_mentors_to_be(batch_id) == 1
 
 
 async def test_the_same_member_counts_once(store: Store) -> None:

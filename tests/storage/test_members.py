@@ -183,9 +183,51 @@ async def test_who_was_removed_is_no_member_but_known(store: Store) -> None:
         assert [one.name for one in listed] == ["Bob", "Rob"]
         assert await tables.members.all_removed(network.id, offset=1, limit=1) == [found]
         assert await tables.members.count_removed(network.id) == 2
-        await tables.members.delete(held.id)
+        await tables.members.delete(held.id, now=NOW)
         assert await tables.members.removed(held.id) is None
         assert not await tables.members.was_removed(held.person_id, network.id)
+
+
+async def test_a_role_is_taken_until_it_is_given_back_whatever_becomes_of_the_membership(
+    store: Store,
+) -> None:
+    async with store.transaction() as tables:
+        network, other = await add_network(tables), await add_network(tables, "Ankommen")
+        held = await member(tables, network, 11, "Rob", MENTOR, MENTEE)
+        who = held.person_id
+        for now in (NOW, NOW + DAY):
+            await tables.members.note_taken(who, network.id, Role.MENTOR, now=now)
+        await tables.members.note_taken(who, network.id, Role.MENTEE, now=NOW)
+        await tables.members.note_taken(who, other.id, Role.MENTEE, now=NOW)
+        await tables.members.delete(held.id, now=NOW)
+        await tables.members.give_back(who, network.id, Role.MENTEE)
+        assert await tables.members.taken(who, network.id) == {Role.MENTOR}
+        assert await tables.members.taken(who, other.id) == {Role.MENTEE}
+        await tables.people.remove(who)
+        assert await tables.members.taken(who, network.id) == set()
+
+
+async def test_of_a_membership_that_is_over_it_is_known_whose_it_was(store: Store) -> None:
+    async with store.transaction() as tables:
+        network = await add_network(tables)
+        held = await member(tables, network, 11, "Rob", MENTOR)
+        who = held.person_id
+        assert await tables.cases.membership_of(network.id, who) == held.id
+        await tables.members.delete(held.id, now=NOW)
+        assert await tables.cases.member(held.id) == (network.id, who)
+        assert await tables.cases.membership_of(network.id, who) == held.id
+        again = await tables.memberships.add(
+            network_id=network.id,
+            person_id=who,
+            agreement_version=1,
+            invitation_id=None,
+            now=NOW,
+        )
+        assert again > held.id
+        assert await tables.cases.membership_of(network.id, who) == again
+        await tables.people.remove(who)
+        assert await tables.cases.member(held.id) is None
+        assert await tables.cases.membership_of(network.id, who) is None
 
 
 async def test_of_what_does_not_exist_nothing_is_known(store: Store) -> None:
@@ -223,6 +265,11 @@ LOOKUPS: Sequence[str] = (
     "count_removed",
     "was_removed",
     "sort_memberships",
+    "taken_roles",
+    "give_role_back",
+    "note_departure",
+    "case_member",
+    "membership_ever",
 )
 
 

@@ -98,9 +98,7 @@ async def test_who_has_a_mentor_or_a_suggestion_takes_no_part(database: Database
         assert (first.apart_from, second.apart_from) == (frozenset({mentor}), frozenset())
 
 
-async def test_pairs_come_in_their_order_and_those_without_a_mentor_last(
-    database: Database,
-) -> None:
+async def test_pairs_come_in_the_order_of_their_places(database: Database) -> None:
     async with square_in(database) as square:
         people = [await square.person() for _ in range(4)]
         pairs = square.tables.pairs
@@ -108,15 +106,15 @@ async def test_pairs_come_in_their_order_and_those_without_a_mentor_last(
             MatchingRound(RoundId(0), square.network, None, RoundState.SENDING, NOW)
         )
         rows = [
-            RoundPair(held.id, people[0], None, 0, why=Barrier.NO_PLACE),
             RoundPair(held.id, people[1], people[3], 2),
-            RoundPair(held.id, people[2], people[3], 1),
+            RoundPair(held.id, people[2], people[3], 0),
+            RoundPair(held.id, people[0], None, 1, why=Barrier.NO_PLACE),
             RoundPair(held.id, PersonId(10**6), people[3], 3),
         ]
         await pairs.put_pairs(rows)
-        assert await pairs.pairs_of(held.id, offset=0, limit=9) == [rows[2], rows[1], rows[0]]
-        assert await pairs.pairs_of(held.id, offset=1, limit=1) == [rows[1]]
-        assert await pairs.to_send(limit=1) == [rows[2]]
+        assert await pairs.pairs_of(held.id, offset=0, limit=9) == [rows[1], rows[2], rows[0]]
+        assert await pairs.pairs_of(held.id, offset=1, limit=1) == [rows[2]]
+        assert await pairs.to_send(limit=1) == [rows[1]]
         assert await pairs.taken_in(held.id, people[3]) == 2
 
 

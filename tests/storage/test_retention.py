@@ -11,9 +11,10 @@ import aiosqlite
 import pytest
 
 from mentoring.clearing import count_past, drop_past, periods
-from mentoring.ids import NetworkId, PersonId, TelegramId
+from mentoring.ids import MembershipId, NetworkId, PersonId, TelegramId
 from mentoring.requests import RequestState
 from mentoring.retention import AT_ONCE, OF_NETWORKS, OPERATORS_KEEP, Past
+from mentoring.roles import Role
 from storage.database import Database
 from storage.sql import SQL
 from storage.store import Store, Tables
@@ -50,6 +51,8 @@ COUNTS: Final = {
     Past.CASES: 3,
     Past.DEEDS: 2,
     Past.REMOVALS: 1,
+    Past.DEPARTURES: 1,
+    Past.TAKEN_ROLES: 0,
     Past.STATEMENTS: 2,
     Past.INVITATIONS: 1,
     Past.SUGGESTIONS: 2,
@@ -92,10 +95,21 @@ async def test_everything_goes_at_its_moment_and_not_before(village: Village) ->
     assert await village.counts(LAST) == dict.fromkeys(OF_NETWORKS, 0)
     assert await village.drops(LAST) == 0
     assert await village.counts(GONE) == COUNTS
-    # With who was removed went one of the statements.
-    assert await village.drops() == sum(COUNTS.values()) - 1
+    # With who was removed went one of the statements; what was taken from them stayed until then.
+    assert await village.drops() == sum(COUNTS.values())
+    assert await village.rows("SELECT 1 FROM taken_roles") == []
     assert await village.counts(GONE) == dict.fromkeys(OF_NETWORKS, 0)
     assert await village.drops() == 0
+
+
+async def test_a_role_that_was_taken_from_a_member_stays_taken(village: Village) -> None:
+    members = village.tables.members
+    await members.note_taken(PersonId(2), HERE, Role.MENTOR, now=OVER_AT)
+    await village.drops()
+    assert await village.rows("SELECT person_id, role FROM taken_roles") == [(2, "mentor")]
+    await members.delete(MembershipId(901), now=OVER_AT)
+    assert await village.drops() == 2
+    assert await village.rows("SELECT 1 FROM taken_roles UNION SELECT 1 FROM departures") == []
 
 
 async def test_nothing_of_another_network_goes(village: Village) -> None:
@@ -218,6 +232,16 @@ PLANS: Final = {
     "past_statements": [
         "SEARCH s USING INDEX statements_over (decided_at<?)",
         "SEARCH m USING INTEGER PRIMARY KEY (rowid=?)",
+    ],
+    "past_departures": [
+        "SEARCH departures USING COVERING INDEX departures_over (network_id=? AND left_at<?)"
+    ],
+    "past_taken_roles": [
+        "SEARCH t USING INDEX taken_roles_over (network_id=? AND taken_at<?)",
+        (
+            "SEARCH m USING COVERING INDEX sqlite_autoindex_memberships_1 "
+            "(person_id=? AND network_id=?)"
+        ),
     ],
     "past_applications": [
         "SEARCH network_applications USING COVERING INDEX applications_over (decided_at<?)"

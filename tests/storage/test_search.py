@@ -20,7 +20,6 @@ from mentoring.matching import Candidate, Filters, Offered, Seeker, match, sugge
 from mentoring.mentorships import EndReason, MentorshipState
 from mentoring.pauses import Pause
 from mentoring.profiles import MeetingWay, Profile
-from mentoring.requests import RequestState
 from mentoring.roles import Role, RoleStanding, Standing
 from mentoring.vocabulary import SPOKEN_LANGUAGES, Field, Topic
 from storage.database import Database, open_database
@@ -37,6 +36,7 @@ from tests.storage.population import (
     PAUSES,
     SEEKERS,
     SET_ASIDE,
+    TIES,
     Mentor,
     Square,
     square_in,
@@ -135,7 +135,7 @@ async def found_by(
     return [candidate.person_id for candidate in found]
 
 
-@pytest.mark.parametrize("between", [*RequestState, *MentorshipState, "mentors", "blocks", "shuns"])
+@pytest.mark.parametrize("between", sorted({*TIES} - {None}))
 async def test_what_stands_between_two_sets_a_mentor_aside(
     database: Database, between: str
 ) -> None:

@@ -102,6 +102,22 @@ PLANS = {
         "SEARCH m USING INDEX mentorships_closing_until (closes_until<?)",
         "SEARCH n USING INTEGER PRIMARY KEY (rowid=?)",
     ],
+    "best_mentors": [
+        (
+            "SEARCH mentor_listings USING COVERING INDEX listings_of_network "
+            "(network_id=? AND field>? AND field<?)"
+        ),
+        "SEARCH requests USING INDEX requests_of_mentee (mentee_id=?)",
+        "SEARCH mentorships USING INDEX one_open_mentorship_per_pair (mentee_id=?)",
+        "SEARCH mentorships USING INDEX capacity_never_overrun (mentor_id=?)",
+        "SEARCH blocks USING COVERING INDEX sqlite_autoindex_blocks_1 (blocker_id=?)",
+        "SEARCH blocks USING INDEX blocks_of_blocked (blocked_id=?)",
+        "SEARCH cases USING INDEX cases_by (reporter_id=?)",
+        "SEARCH cases USING INDEX cases_about (subject_id=?)",
+        "SCAN best",
+        "SEARCH people USING INTEGER PRIMARY KEY (rowid=?)",
+        "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)",
+    ],
     "meetings_over": [
         "SEARCH meetings USING INDEX meetings_to_confirm (asked_at=? AND ends_at<?)",
         "SCAN due",
@@ -109,7 +125,7 @@ PLANS = {
         "SEARCH t USING INDEX sqlite_autoindex_meeting_times_2 (meeting_id=?) LEFT-JOIN",
     ],
 }
-"""`due` is what the limit has left."""
+"""`due` and `best` are what the limit has left."""
 
 AIMED = re.compile(
     r"SEARCH |MULTI-INDEX OR|INDEX \d|(SCALAR|LIST) SUBQUERY|SCAN CONSTANT ROW|USE TEMP B"
@@ -123,7 +139,7 @@ LOOKUPS = """
     certificate_by_code certificate_of certificates_of_person save_certificate latest_contact
     is_blocked blocked_by find_case save_case open_cases closed_cases count_closed_cases
     call_for_help open_reports_about close_cases_about close_calls_for_help_of release_cases_of
-    case_notes count_case_notes case_member was_in_network
+    case_notes count_case_notes
     save_request save_mentorship note_accompanied stir silence_answer
     silence_answers nudge nudges_waiting nudges_sent_since last_round save_nudge nudge_wishes
     muted_subjects muted_things recall_absence distrust_reminders attention_mark

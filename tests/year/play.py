@@ -13,11 +13,11 @@ from typing import Any, Final
 from mentoring.roles import Role
 from storage.migrations import migrate
 from storage.store import Store
+from tests.inline import open_inline
 from tests.year.appointments import Appointments
 from tests.year.asking import Asking
 from tests.year.child import Keeps
 from tests.year.diary import Delivery, Diary, Tick
-from tests.year.inline import open_inline
 from tests.year.joining import Founding, half_way
 from tests.year.lives import Lives
 from tests.year.pairs import Pairs

@@ -22,8 +22,8 @@ from bot.settings import Settings
 from storage.database import Database
 from storage.migrations import migrate
 from storage.store import Store
+from tests.inline import open_inline
 from tests.town import TOKEN
-from tests.year.inline import open_inline
 
 ME: Final = {
     "id": 110201543,

@@ -66,7 +66,7 @@ def request_missing_screen(t: Translator, best: Best) -> Screen:
 def suggestion_screen(t: Translator, best: Best) -> Screen:
     """Show the same to a mentee for whom a meta-mentor has asked for it."""
     lead = t.text(
-        "The people who look after %(network)s have sent you this. "
+        "The meta-mentors of %(network)s have sent you this. "
         "They would like to help you to find a mentor.",
         network=best.network_name,
     )

@@ -34,7 +34,7 @@ def answer_reminder(t: Translator, outlook: Outlook) -> Screen:
     name = partner_name(t, outlook.partner)
     if outlook.in_force is None:
         text = t.text(
-            "%(name)s has drafted an agreement for you both, and waits for your answer.", name=name
+            "%(name)s has written an agreement for you both, and waits for your answer.", name=name
         )
     else:
         text = t.text(

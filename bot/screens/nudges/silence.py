@@ -48,8 +48,10 @@ def silence_screen(
 
 
 def _after_a_call(t: Translator) -> Html:
-    # NOTE: weeks ago, the reader has pressed "We need help"; "somebody" who can help the two.
-    return t.text("You have said that you need help. Has somebody been in touch?")
+    # NOTE: weeks ago, the reader has pressed "We need help"; the button stands below again.
+    return t.text(
+        "You have said that you need help. Do you still need it? Then press “We need help” again."
+    )
 
 
 def _who_is_told(t: Translator, outlook: Outlook, name: str, *, told_meta_mentors: bool) -> Html:
