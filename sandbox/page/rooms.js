@@ -6,6 +6,7 @@ export class Rooms {
   /** The id of the group that is looked at; null in the chat with the bot. */
   group = null;
   #groups = [];
+  #tabs = new Map();
 
   /** `onChange` is called when the person goes to another chat. */
   constructor(world, name, onChange) {
@@ -19,9 +20,9 @@ export class Rooms {
     if (!groups.some(({ id }) => id === this.group)) this.group = null;
     this.element.hidden = groups.length === 0;
     const bot = { id: null, title: this.world.bot.name, unread: unreadOfBot };
-    const focused = this.element.contains(document.activeElement) ? document.activeElement.id : null;
-    this.element.replaceChildren(...[bot, ...groups].map((room) => this.#tab(room)));
-    if (focused) document.getElementById(focused)?.focus();
+    const tabs = [bot, ...groups].map((room) => this.#tab(room));
+    const standing = [...this.element.children];
+    if (tabs.length !== standing.length || tabs.some((tab, at) => tab !== standing[at])) this.element.replaceChildren(...tabs);
   }
 
   get groups() {
@@ -35,10 +36,24 @@ export class Rooms {
     this.onChange();
   }
 
+  /** What stands stays where it is: a tab replaced between press and release would lose the click. */
   #tab({ id, title, unread }) {
+    const tab = this.#tabOf(id);
     const here = id === this.group;
-    const attributes = { id: this.name(`room-${id ?? "bot"}`), "data-room": id ?? "bot", "aria-current": here && "true" };
-    const mark = unread && !here ? make("span", { class: "unread", "aria-label": `${unread} unread` }, String(unread)) : null;
-    return make("button", { type: "button", ...attributes, onclick: () => this.go(id) }, make("bdi", {}, title), mark);
+    if (here) tab.setAttribute("aria-current", "true");
+    else tab.removeAttribute("aria-current");
+    tab.querySelector("bdi").textContent = title;
+    tab.querySelector(".unread")?.remove();
+    if (unread && !here) tab.append(make("span", { class: "unread", "aria-label": `${unread} unread` }, String(unread)));
+    return tab;
+  }
+
+  #tabOf(id) {
+    const key = id ?? "bot";
+    if (!this.#tabs.has(key)) {
+      const attributes = { id: this.name(`room-${key}`), "data-room": key, onclick: () => this.go(id) };
+      this.#tabs.set(key, make("button", { type: "button", ...attributes }, make("bdi")));
+    }
+    return this.#tabs.get(key);
   }
 }

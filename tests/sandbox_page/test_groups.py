@@ -72,6 +72,21 @@ async def test_two_phones_talk_in_a_group(look: Look, world: World, amal: Person
     assert (query.person_id, query.chat_id, query.data) == (kim.id, group.id, "go")
 
 
+async def test_a_press_on_a_chat_counts_though_something_comes_in_meanwhile(
+    look: Look, world: World, amal: Person, bot: Bot
+) -> None:
+    group = world.add_group("Mentors", creator=amal)
+    group.adds_bot(by=amal, rights=set())
+    page = await look(amal)
+    tab = page.locator(f'[data-room="{group.id}"]')
+    await tab.locator("bdi").hover()
+    await page.mouse.down()
+    await bot("sendMessage", chat_id=group.id, text="Ready?")
+    await expect(tab.locator(".unread")).to_have_text("1")
+    await page.mouse.up()
+    await expect(tab).to_have_attribute("aria-current", "true")
+
+
 async def test_leaving_leads_back_to_the_bot(look: Look, world: World, amal: Person) -> None:
     group = world.add_group("Mentors", creator=amal)
     page = await look(amal)
