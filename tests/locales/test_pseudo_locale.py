@@ -51,7 +51,7 @@ from tests.locales.walk_founding import FOUNDING_CHARTERS
 from tests.locales.walk_groups import GROUPS_CHARTERS
 from tests.locales.walk_home import HOUSE
 from tests.locales.walk_in import ASKING
-from tests.locales.walk_invitations import COHORTS, INVITATIONS_CHARTERS
+from tests.locales.walk_invitations import COHORTS, INVITATIONS_CHARTERS, SAID
 from tests.locales.walk_meetings import MEETING_PLACE
 from tests.locales.walk_members import MEMBERS_CHARTERS
 from tests.locales.walk_mentors import NAMES, SEARCH
@@ -150,6 +150,7 @@ def _known(town: Town, language: PseudoLanguage) -> frozenset[str]:
         *PAIRED_NAMES,
         *PARCEL_NAMES,
         *COHORTS,
+        SAID,
         *(group.title for group in town.world.groups),
         *written,
         *(text for charter in CHARTERS for text in _own_words(charter)),

@@ -28,6 +28,7 @@ STATED: Final = CHARTER.model_copy(update={"name": "Statistik"})
 BRANCH: Final = CHARTER.model_copy(update={"name": "Zweigstelle"})
 INVITATIONS_CHARTERS: Final[tuple[Charter, ...]] = (GATEHOUSE, SIDE_GATE, STATED, BRANCH)
 COURSE: Final = "Kurs im März"
+SAID: Final = "Gut"
 COHORTS: Final = (COURSE, "Kurs der Stadt")
 """Labels of invitations that nobody in the walk has written."""
 
@@ -166,7 +167,7 @@ async def walk_statistics(guide: Guide) -> None:
     await ada.writes("/stats")
     await ada.presses(t.button("💬 What members wrote"), t.button("‹ Statistics"))
     people = await pair(town, network, mentee_language=language, mentor_language=language)
-    await gives_pulses(await together(people, held=3), days_ago=90, sentence="Gut")
+    await gives_pulses(await together(people, held=3), days_ago=90, sentence=SAID)
     person, now = await ada.person(), town.clock.now()
     assert person is not None
     async with town.tables() as tables:
