@@ -93,7 +93,11 @@ async def _decide(
     membership = await decidable(
         repositories, meta_mentor, candidacy.membership_id, read=candidacy.statement
     )
-    decided = approved(membership, role) if answer is None else declined(membership, role)
+    decided = (
+        approved(membership, role, stated=bool(candidacy.statement))
+        if answer is None
+        else declined(membership, role)
+    )
     await repositories.memberships.set_role(membership.id, decided, now=now)
     if answer is None:
         await repositories.members.give_back(membership.person_id, membership.network_id, role)

@@ -162,18 +162,29 @@ async def approve_cohort(
     count = await repositories.invitations.count_mentors_to_be(batch.id)
     deed = Deed(Act.COHORT_APPROVED, batch.network_id, meta_mentor, now, detail=str(count))
     await repositories.audit.note(deed)
-    await repositories.errands.add(COHORT, meta_mentor, {"batch_id": batch.id}, now=now)
+    await _ask_to_let_through(repositories, meta_mentor, batch.id, now=now)
+
+
+async def _ask_to_let_through(
+    repositories: Repositories, meta_mentor: PersonId, batch_id: BatchId, *, now: datetime
+) -> None:
+    """Ask for the errand, on nobody's behalf: what was decided outlives who decided it."""
+    params = {"batch_id": batch_id, "by": meta_mentor}
+    await repositories.errands.add(COHORT, None, params, now=now)
 
 
 async def let_through(
     repositories: Repositories, meta_mentor: PersonId, batch_id: BatchId, *, now: datetime
 ) -> Sequence[Fact]:
-    """Make the next ones of an approved course mentors; ask for another errand if more may wait."""
+    """Make the next ones of an approved course mentors; ask for another errand if more may wait.
+
+    `meta_mentor` is who approved it; they may be gone by now.
+    """
     waiting = await repositories.invitations.mentors_to_be(batch_id, limit=AT_ONCE)
     for membership_id in waiting:
         await _let_through(repositories, meta_mentor, membership_id, now=now)
     if len(waiting) == AT_ONCE:
-        await repositories.errands.add(COHORT, meta_mentor, {"batch_id": batch_id}, now=now)
+        await _ask_to_let_through(repositories, meta_mentor, batch_id, now=now)
     return [MemberApproved(membership_id, Role.MENTOR) for membership_id in waiting]
 
 

@@ -96,9 +96,15 @@ def _mentee_standing(network: Network, invitation: Invitation | None) -> Standin
 
 
 def held_back(asked: Iterable[RoleStanding], taken: AbstractSet[Role]) -> tuple[RoleStanding, ...]:
-    """Have roles wait that a meta-mentor took before: only a meta-mentor gives them back."""
+    """Have roles wait that a meta-mentor took before: only a meta-mentor gives them back.
+
+    Who would have to write a statement first still has to.
+    """
     return tuple(
-        RoleStanding(one.role, Standing.WAITING) if one.role in taken else one for one in asked
+        RoleStanding(one.role, Standing.WAITING)
+        if one.role in taken and one.standing is Standing.APPROVED
+        else one
+        for one in asked
     )
 
 
@@ -134,14 +140,17 @@ def submitted(membership: Membership) -> RoleStanding:
     return RoleStanding(Role.MENTOR, Standing.WAITING)
 
 
-def approved(membership: Membership, role: Role) -> RoleStanding:
-    """Say how a member stands whom a meta-mentor approves; Outdated if nobody waits any more."""
+def approved(membership: Membership, role: Role, *, stated: bool) -> RoleStanding:
+    """Say how a member stands whom a meta-mentor approves; Outdated if nobody waits any more.
+
+    `stated`: they wrote about their experience. A mentor who waits without came trained, and had
+    the role taken before.
+    """
     must_not_be_paused(membership)
     if membership.standing(role) is not Standing.WAITING:
         raise Outdated
-    return RoleStanding(
-        role, Standing.APPROVED, Ground.EXPERIENCED if role is Role.MENTOR else None
-    )
+    ground = Ground.EXPERIENCED if stated else Ground.TRAINED
+    return RoleStanding(role, Standing.APPROVED, ground if role is Role.MENTOR else None)
 
 
 def declined(membership: Membership, role: Role) -> RoleStanding:

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from statistics import fmean, median
 from typing import Final
 
 from mentoring.feedback import SCALE
+from mentoring.ids import PersonId
 from mentoring.mentorships import MentorshipState
 from mentoring.requests import RequestState
 from mentoring.roles import Role
@@ -149,16 +151,28 @@ def told_pulses(months: Iterable[PulseMonth]) -> PulseSums:
     return told
 
 
-def told_sentences(months: Iterable[tuple[date, int]]) -> tuple[int, date | None]:
+@dataclass(frozen=True)
+class Wrote:
+    """How many sentences somebody wrote in a month; `month` is its first day."""
+
+    month: date
+    author: PersonId
+    sentences: int
+
+
+def told_sentences(wrote: Iterable[Wrote]) -> tuple[int, date | None]:
     """Say how many sentences of closed months may be read, and up to which month.
 
-    `months` gives their first day and how many were written, the oldest first. As with the
-    averages, new ones come in by `LEAST_ANSWERS` at least, so that nobody can be recognised.
+    `wrote` is by months, the oldest first. As with the averages a month comes in only together
+    with those after it, once `LEAST_ANSWERS` people have written: a reader could tell fewer apart.
     """
     told = kept_back = 0
+    authors: set[PersonId] = set()
     last = None
-    for month, count in months:
-        kept_back += count
-        if kept_back >= LEAST_ANSWERS:
-            told, kept_back, last = told + kept_back, 0, month
+    for month, of_month in groupby(wrote, key=lambda one: one.month):
+        for one in of_month:
+            kept_back += one.sentences
+            authors.add(one.author)
+        if len(authors) >= LEAST_ANSWERS:
+            told, kept_back, authors, last = told + kept_back, 0, set(), month
     return told, last

@@ -87,8 +87,8 @@ async def read_sentences(
     """
     network = await led_network(repositories, meta_mentor, network_id)
     rows = repositories.statistics
-    months = await rows.sentences_by_month(network_id, before=day.replace(day=1))
-    count, until = told_sentences(months)
+    wrote = await rows.wrote(network_id, before=day.replace(day=1))
+    count, until = told_sentences(wrote)
     if until is None:
         return Written(network, 0)
     page = min(page, (count - 1) // SENTENCES_ON_A_PAGE)

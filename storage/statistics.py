@@ -6,11 +6,11 @@ from datetime import date
 
 import aiosqlite
 
-from mentoring.ids import NetworkId
+from mentoring.ids import NetworkId, PersonId
 from mentoring.mentorships import MentorshipState
 from mentoring.requests import RequestState
 from mentoring.roles import Role
-from mentoring.statistics import Members, PulseMonth
+from mentoring.statistics import Members, PulseMonth, Wrote
 from storage.sql import SQL
 
 
@@ -57,13 +57,13 @@ class StatisticsRowsTable:
             async for month, count, first, second, third in rows
         ]
 
-    async def sentences_by_month(
-        self, network_id: NetworkId, *, before: date
-    ) -> Sequence[tuple[date, int]]:
-        rows = SQL.sentences_by_month(
+    async def wrote(self, network_id: NetworkId, *, before: date) -> Sequence[Wrote]:
+        rows = SQL.wrote_by_month(
             self._connection, network_id=network_id, before=before.isoformat()
         )
-        return [(_month(month), count) async for month, count in rows]
+        return [
+            Wrote(_month(month), PersonId(author), count) async for month, author, count in rows
+        ]
 
     async def sentences(
         self, network_id: NetworkId, *, until: date, offset: int, limit: int

@@ -134,12 +134,22 @@ class Engine:
         if place is None:
             raise OldButton
         await self._save_closed(stage, place.version)
-        conversation = place.conversation
-        screen = await conversation.left(stage, place.draft) if conversation.left else None
+        screen = await self._left(stage, place)
         lead = stopped(stage.t, place)
         shown = screen.under(lead) if screen else None
         outcome = Outcome(shown, lead=lead, back=place.draft.back)
         return _without_keyboard(stage.t, place, outcome)
+
+    async def _left(self, stage: Stage, place: Position) -> Screen | None:
+        """Give what is shown to who leaves; nothing when it is gone, or not for them any more."""
+        conversation = place.conversation
+        if conversation.left is None:
+            return None
+        try:
+            await self._may(stage, conversation.name, place.draft)
+            return await conversation.left(stage, place.draft)
+        except MentoringError:
+            return None
 
     async def drop(self, stage: Stage) -> None:
         """Close whatever somebody is in, without a word."""

@@ -13,10 +13,10 @@ def sentences_screen(t: Translator, written: Written) -> Screen:
         t.text("<b>What members of %(network)s wrote</b>", network=network.name),
         t.text(
             "After a meeting, and at the end of a mentorship. "
-            "Sentences are shown from five on, and of months that are over. "
+            "You see them when five people have written, and the month is over. "
             "So nobody can be recognised."
         ),
-        None if written.count else t.text("There are not enough sentences yet."),
+        None if written.count else t.text("Not enough people have written yet."),
         *(t.text("“%(text)s”", text=one) for one in written.sentences),
     )
     turns = page_turns(

@@ -8,7 +8,7 @@ from mentoring.ids import NetworkId
 from mentoring.mentorships import MentorshipState
 from mentoring.requests import RequestState
 from mentoring.roles import Role
-from mentoring.statistics import Members, PulseMonth
+from mentoring.statistics import Members, PulseMonth, Wrote
 
 
 class StatisticsRows(Protocol):
@@ -29,10 +29,8 @@ class StatisticsRows(Protocol):
     async def pulses(self, network_id: NetworkId, *, before: date) -> Sequence[PulseMonth]:
         """Add up the pulses of each month that ended before a first day, the oldest first."""
 
-    async def sentences_by_month(
-        self, network_id: NetworkId, *, before: date
-    ) -> Sequence[tuple[date, int]]:
-        """Count what was written, by months that ended before a first day, the oldest first."""
+    async def wrote(self, network_id: NetworkId, *, before: date) -> Sequence[Wrote]:
+        """Count the sentences of months that ended before a first day, the oldest first."""
 
     async def sentences(
         self, network_id: NetworkId, *, until: date, offset: int, limit: int

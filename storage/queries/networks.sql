@@ -175,9 +175,10 @@ INSERT INTO experience_statements (membership_id, text, submitted_at)
 VALUES (:membership_id, :text, :now);
 
 -- name: decide_statement(membership_id, approved, decided_by, answer, now)!
+-- Who decided may be gone before it is written down.
 UPDATE experience_statements SET
     approved = :approved,
-    decided_by = :decided_by,
+    decided_by = (SELECT id FROM people WHERE id = :decided_by),
     answer = :answer,
     decided_at = :now
 WHERE membership_id = :membership_id AND decided_at IS NULL;

@@ -92,12 +92,17 @@ ORDER BY left_at, membership_id LIMIT :limit;
 DELETE FROM departures WHERE membership_id = :id;
 
 -- name: past_taken_roles(network_id, before, limit)
--- Of members they stay, and of who was removed and could come back.
+-- Of members they stay, and of who was removed and could come back; of who has left, until that is
+-- forgotten: else whose role was taken long ago could leave and have it again the next minute.
 SELECT t.id FROM taken_roles t
 WHERE t.network_id = :network_id AND t.taken_at < :before
     AND NOT EXISTS (
         SELECT 1 FROM memberships m
         WHERE m.person_id = t.person_id AND m.network_id = t.network_id
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM departures d
+        WHERE d.person_id = t.person_id AND d.network_id = t.network_id
     )
 ORDER BY t.taken_at, t.id LIMIT :limit;
 

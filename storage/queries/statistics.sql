@@ -46,14 +46,14 @@ WHERE s.network_id = :network_id
 GROUP BY substr(f.given_at, 1, 7)
 ORDER BY substr(f.given_at, 1, 7);
 
--- name: sentences_by_month(network_id, before)
-SELECT substr(f.given_at, 1, 7), count(*)
+-- name: wrote_by_month(network_id, before)
+SELECT substr(f.given_at, 1, 7), f.person_id, count(*)
 FROM mentorships s
 JOIN feedback f
     ON f.mentorship_id = s.id AND f.sentence IS NOT NULL AND f.given_at < :before
 WHERE s.network_id = :network_id
-GROUP BY substr(f.given_at, 1, 7)
-ORDER BY substr(f.given_at, 1, 7);
+GROUP BY substr(f.given_at, 1, 7), f.person_id
+ORDER BY substr(f.given_at, 1, 7), f.person_id;
 
 -- name: sentences(network_id, month, offset, limit)
 -- By the alphabet, so that their place does not say when they were written, or after which other.

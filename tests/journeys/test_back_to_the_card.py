@@ -6,14 +6,16 @@ import pytest
 
 from bot.callbacks.attention import WriteToMember, from_card
 from bot.callbacks.cases import ShowCase
+from bot.callbacks.chapters import FindParent
 from bot.callbacks.members import ShowMember
 from mentoring.ids import CaseId, NetworkId
 from mentoring.roles import Role
-from tests.journeys.asking import asks
+from tests.journeys.asking import asks, redrawn
 from tests.journeys.attention_flows import forges, membership_in, passes
 from tests.journeys.case_flows import CARE, MINE, TEXT, reports
 from tests.journeys.endings import together
 from tests.journeys.flows import asks_to_be_mentor, looks_after
+from tests.journeys.members_flows import opens_member, removes
 from tests.journeys.pairs import Pair, arrives, pair
 from tests.town import SEND, Resident, Town, open_town
 
@@ -119,6 +121,31 @@ async def test_what_is_sent_stays_sent_when_the_card_is_gone(
     assert eve.reads(SENT)
     assert eve.reads("<b>Hello %(name)s!</b>", name="Eve")
     assert WORDS in amal.sees
+
+
+async def test_who_cancels_has_cancelled_also_when_the_card_is_gone(
+    town: Town, network: NetworkId, eve: Resident
+) -> None:
+    ada = await looks_after(town, network, "Ada")
+    amal = await arrives(town, network, Role.MENTEE, "Amal")
+    await opens_member(eve, town, network, amal)
+    await eve.presses("⏸ Pause")
+    await removes(ada, town, network, amal)
+    await eve.presses("✖️ Cancel")
+    assert eve.reads(CANCELLED)
+    assert eve.reads("<b>Hello %(name)s!</b>", name="Eve")
+    assert "▶️ Go on with it" not in eve.buttons
+
+
+async def test_who_leads_no_more_cancels_and_sees_nothing_of_the_network(
+    town: Town, network: NetworkId, eve: Resident
+) -> None:
+    ada = await looks_after(town, network, "Ada")
+    await forges(eve, FindParent(network))
+    question = eve.phone.screen
+    await removes(ada, town, network, eve)
+    await eve.presses("✖️ Cancel", message=question)
+    assert redrawn(eve, question).startswith(f"{CANCELLED}\n\nHello Eve!")
 
 
 async def test_what_stands_on_no_button_leads_back_to_nothing(

@@ -275,32 +275,39 @@ async def test_who_stops_leading_gets_no_picture(
     assert jonas.phone.files == []
 
 
+async def wrote(town: Town, network: NetworkId, *sentences: str, days_ago: int) -> None:
+    """Let a new pair write after each of two meetings, for each sentence."""
+    for sentence in sentences:
+        two = await together(await pair(town, network), held=2)
+        await gives_pulses(two, days_ago=days_ago, sentence=sentence)
+
+
 async def test_what_members_wrote_is_read_without_saying_who(
     town: Town, network: NetworkId, ada: Resident
 ) -> None:
-    two = await together(await pair(town, network), held=5)
-    await gives_pulses(two, days_ago=40, sentence="Sehr <gut>")
+    await wrote(town, network, "Sehr <gut>", "Auch gut", "Naja", days_ago=40)
     await ada.writes("/stats")
     await ada.presses(WRITTEN)
     about = (
         "What members of Neue Wege wrote\n\nAfter a meeting, and at the end of a mentorship. "
-        "Sentences are shown from five on, and of months that are over. "
+        "You see them when five people have written, and the month is over. "
         "So nobody can be recognised.\n\n"
     )
-    numbers = [1, 10, 2, 3, 4, 5, 6, 7]
-    assert ada.sees == about + "\n\n".join(f"“Sehr <gut> {number}”" for number in numbers)
+    said = [f"“{one} {number}”" for one in ("Auch gut", "Naja") for number in range(1, 5)]
+    assert ada.sees == about + "\n\n".join(said)
     assert ada.buttons == ["More ›", "‹ Statistics", "🏠 Home"]
     await ada.presses("More ›")
-    assert ada.sees == about + "“Sehr <gut> 8”\n\n“Sehr <gut> 9”"
+    assert ada.sees == about + "\n\n".join(f"“Sehr <gut> {number}”" for number in range(1, 5))
     assert ada.buttons == ["‹ Previous", "‹ Statistics", "🏠 Home"]
 
 
-@pytest.mark.parametrize(("held", "days_ago"), [(2, 40), (3, 0)])
-async def test_few_or_fresh_sentences_are_not_shown(
-    town: Town, network: NetworkId, ada: Resident, held: int, days_ago: int
+@pytest.mark.parametrize(
+    ("sentences", "days_ago"), [(("Gut", "Naja"), 40), (("Gut", "Naja", "Nein"), 0)]
+)
+async def test_what_few_wrote_or_wrote_just_now_is_not_shown(
+    town: Town, network: NetworkId, ada: Resident, sentences: tuple[str, ...], days_ago: int
 ) -> None:
-    two = await together(await pair(town, network), held=held)
-    await gives_pulses(two, days_ago=days_ago, sentence="Gut")
+    await wrote(town, network, *sentences, days_ago=days_ago)
     await forges(ada, ReadSentences(network, 0))
-    assert ada.sees.endswith("There are not enough sentences yet.")
+    assert ada.sees.endswith("Not enough people have written yet.")
     assert ada.buttons == ["‹ Statistics", "🏠 Home"]

@@ -74,14 +74,13 @@ async def test_with_a_link_a_taken_role_waits_and_a_meta_mentor_decides(
     await opens_link(jonas, network, Role.MENTOR)
     assert await roles(town, network, jonas) == (WAITS,)
     await ada.presses("✅ Approve")
-    approved = RoleStanding(Role.MENTOR, Standing.APPROVED, Ground.EXPERIENCED)
-    assert await roles(town, network, jonas) == (approved,)
+    trained = RoleStanding(Role.MENTOR, Standing.APPROVED, Ground.TRAINED)
+    assert await roles(town, network, jonas) == (trained,)
     assert BEFORE not in ada.sees
     await takes(ada, town, network, jonas, "➖ Mentor")
     await opens_member(ada, town, network, jonas)
     await ada.presses("🎭 Roles", "➕ Mentor", "🎓 Has done the training")
     await jonas.writes("/home")
-    trained = RoleStanding(Role.MENTOR, Standing.APPROVED, Ground.TRAINED)
     assert await roles(town, network, jonas) == (trained,)
 
 
@@ -196,3 +195,12 @@ async def test_a_stranger_reports_nobody(town: Town, network: NetworkId, ada: Re
     await forges(stranger, card)
     assert stranger.sees.startswith("You cannot do this, or not any more.")
     assert ada.buttons != []
+
+
+async def test_who_has_no_training_writes_a_statement_before_it_is_decided(
+    town: Town, network: NetworkId, jonas: Resident
+) -> None:
+    await jonas.starts(await town.invitation(network, Role.MENTOR))
+    await jonas.presses(ACCEPT)
+    due = RoleStanding(Role.MENTOR, Standing.STATEMENT_DUE)
+    assert await roles(town, network, jonas) == (due,)

@@ -233,6 +233,23 @@ async def test_a_long_course_is_let_through_in_parts(
     assert await village.tables.errands.next(now=NOW) is None
 
 
+async def test_a_course_is_let_through_although_who_approved_it_is_gone(village: Village) -> None:
+    lead = await village.meta_mentor()
+    batch_id = await course(village, lead)
+    member = await joins(village, (await codes(village, batch_id))[0].code)
+    await submit_statement(village.tables, member.person_id, member.id, text="ten", now=NOW)
+    await approve_cohort(village.tables, lead, batch_id, now=NOW)
+    await village.tables.people.remove(lead)
+    errand = await village.tables.errands.next(now=NOW)
+    assert errand is not None
+    assert (errand.kind, errand.person_id) == (inviting.COHORT, None)
+    facts = await let_through(village.tables, lead, batch_id, now=NOW)
+    assert facts == [MemberApproved(member.id, Role.MENTOR)]
+    statement = await village.tables.statements.latest(member.id)
+    assert statement is not None
+    assert (statement.approved, statement.decided_by) == (True, None)
+
+
 async def test_two_meta_mentors_cannot_both_approve_a_course(village: Village) -> None:
     bea, ada = await village.meta_mentor(), await village.meta_mentor()
     batch_id = await course(village, bea)

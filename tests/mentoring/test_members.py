@@ -142,7 +142,7 @@ def test_nothing_is_decided_about_who_is_paused() -> None:
     waits = held(RoleStanding(Role.MENTOR, Standing.WAITING), paused=True)
     due = held(RoleStanding(Role.MENTOR, Standing.STATEMENT_DUE), paused=True)
     with pytest.raises(Outdated):
-        approved(waits, Role.MENTOR)
+        approved(waits, Role.MENTOR, stated=True)
     with pytest.raises(Outdated):
         declined(waits, Role.MENTOR)
     with pytest.raises(Outdated):

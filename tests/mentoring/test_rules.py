@@ -225,18 +225,20 @@ def test_a_statement_is_taken_when_one_is_due_or_was_declined(standing: Standing
 def test_only_who_waits_is_decided_about(role: Role, standing: Standing | None) -> None:
     member = a_member(*([RoleStanding(role, standing)] if standing else []))
     if standing is ASKS:
-        ground = Ground.EXPERIENCED if role is MENTOR else None
-        assert approved(member, role) == RoleStanding(role, IN, ground)
+        for stated, ground in ((True, Ground.EXPERIENCED), (False, Ground.TRAINED)):
+            let_in = RoleStanding(role, IN, ground if role is MENTOR else None)
+            assert approved(member, role, stated=stated) == let_in
         assert declined(member, role) == RoleStanding(role, Standing.DECLINED)
         return
-    for decide in (approved, declined):
-        with pytest.raises(Outdated):
-            decide(member, role)
+    with pytest.raises(Outdated):
+        approved(member, role, stated=True)
+    with pytest.raises(Outdated):
+        declined(member, role)
 
 
 def test_who_waits_in_another_role_is_not_decided_about() -> None:
     with pytest.raises(Outdated):
-        approved(a_member(RoleStanding(MENTOR, ASKS)), MENTEE)
+        approved(a_member(RoleStanding(MENTOR, ASKS)), MENTEE, stated=False)
 
 
 def test_a_member_acts_only_in_roles_that_were_approved() -> None:

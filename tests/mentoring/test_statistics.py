@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from mentoring.ids import PersonId
 from mentoring.statistics import (
     LEAST_ANSWERS,
     MentorWait,
@@ -12,6 +13,7 @@ from mentoring.statistics import (
     PulseMonth,
     PulseSums,
     Statistics,
+    Wrote,
     held_by_month,
     mentor_wait,
     months_until,
@@ -110,10 +112,16 @@ def test_averages_of_two_networks_are_of_all_their_answers() -> None:
     assert PulseSums(4, (12, 12, 12)).averages == PulseAverages(None, 4)
 
 
-def test_sentences_come_in_by_five_at_least() -> None:
-    months = [(date(2026, 11, 1), 4), (date(2026, 12, 1), 2), (date(2027, 1, 1), 4)]
+def wrote(month: int, *authors: int) -> list[Wrote]:
+    return [Wrote(date(2026, month, 1), PersonId(author), 2) for author in authors]
+
+
+def test_sentences_come_in_by_five_authors_at_least() -> None:
+    few, more = wrote(1, 1, 2, 3, 4), wrote(2, 4, 5)
     assert told_sentences([]) == (0, None)
-    assert told_sentences(months[:1]) == (0, None)
-    assert told_sentences(months[:2]) == (6, date(2026, 12, 1))
-    assert told_sentences(months) == (6, date(2026, 12, 1))
-    assert told_sentences([*months, (date(2027, 2, 1), 1)]) == (11, date(2027, 2, 1))
+    assert told_sentences(few) == (0, None)
+    assert told_sentences([*few, *wrote(2, 1)]) == (0, None)
+    assert told_sentences([*few, *more]) == (12, date(2026, 2, 1))
+    later = [*few, *more, *wrote(3, 1, 2, 3, 4)]
+    assert told_sentences(later) == (12, date(2026, 2, 1))
+    assert told_sentences([*later, *wrote(4, 9)]) == (22, date(2026, 4, 1))

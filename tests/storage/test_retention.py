@@ -107,8 +107,12 @@ async def test_a_role_that_was_taken_from_a_member_stays_taken(village: Village)
     await members.note_taken(PersonId(2), HERE, Role.MENTOR, now=OVER_AT)
     await village.drops()
     assert await village.rows("SELECT person_id, role FROM taken_roles") == [(2, "mentor")]
-    await members.delete(MembershipId(901), now=OVER_AT)
-    assert await village.drops() == 2
+    # Who leaves long after that and comes back at once finds it taken still.
+    await members.delete(MembershipId(901), now=GONE)
+    assert await village.drops() == 0
+    assert await village.drops(GONE + timedelta(days=DAYS)) == 0
+    late = GONE + timedelta(days=DAYS, microseconds=1)
+    assert await village.drops(late) == 2
     assert await village.rows("SELECT 1 FROM taken_roles UNION SELECT 1 FROM departures") == []
 
 
@@ -242,6 +246,7 @@ PLANS: Final = {
             "SEARCH m USING COVERING INDEX sqlite_autoindex_memberships_1 "
             "(person_id=? AND network_id=?)"
         ),
+        "SEARCH d USING COVERING INDEX departures_of_person (person_id=? AND network_id=?)",
     ],
     "past_applications": [
         "SEARCH network_applications USING COVERING INDEX applications_over (decided_at<?)"
