@@ -62,9 +62,7 @@ def nobody_text(t: Translator) -> Html:
 
 def languages_question(t: Translator) -> Html:
     """Ask which languages the readers have."""
-    return t.text(
-        "Choose the languages of those who shall get the broadcast. If you choose none, all get it."
-    )
+    return t.text("Which languages do the readers speak? If you choose none, everybody gets it.")
 
 
 def words_question(t: Translator, language: str | None) -> Html:

@@ -202,7 +202,10 @@ def _unreachable_story(t: Translator, card: ConcernCard, zone: str) -> Html:
             name=card.named.name,
             date=t.date(card.concern.since, zone),
         ),
-        t.text("If you know another way, ask them to open the bot and press Start."),
+        t.text(
+            "Can you reach %(name)s elsewhere? Then ask them to press Start in the bot.",
+            name=card.named.name,
+        ),
     )
 
 

@@ -73,7 +73,7 @@ def sending_screen(t: Translator, network: Network, counts: RoundCounts) -> Scre
     """Say how far the sending has come."""
     text = t.text(
         "<b>%(network)s</b>\nThe suggestions are being sent: %(done)s of %(all)s. "
-        "Who has sent them gets a message when all are on their way.",
+        "Whoever has sent them gets a message at the end.",
         network=network.name,
         done=t.number(counts.sent + counts.skipped),
         all=t.number(counts.paired),

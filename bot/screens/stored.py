@@ -88,7 +88,7 @@ def stored_screen(t: Translator, records: Records, periods: Sequence[Period]) ->
 
 def not_told_text(t: Translator) -> Html:
     """Say what is stored about somebody and not told to them: it protects others."""
-    return t.text("Not told here: who has blocked you, and what others have reported about you.")
+    return t.text("You are not told who has blocked you, or what others have reported about you.")
 
 
 def _counted(t: Translator, kind: Kept, count: int) -> Html:
@@ -146,7 +146,7 @@ _ANSWERS: Final = {
 def parcel_screen(t: Translator, file: Document) -> Screen:
     """Send the file."""
     text = t.text(
-        "📦 In this file is what is stored about you. "
+        "📦 This file has what is stored about you. "
         "Open %(file)s in it first. It says what is in the file, and what is not. "
         "Keep the file to yourself.",
         file=README,

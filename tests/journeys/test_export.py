@@ -62,7 +62,7 @@ async def test_a_newcomer_gets_a_file_in_their_language(town: Town) -> None:
     readme = archive.read("README.txt").decode()
     assert amal.words("What is stored about you") in readme
     assert amal.reads(
-        "📦 In this file is what is stored about you. "
+        "📦 This file has what is stored about you. "
         "Open %(file)s in it first. It says what is in the file, and what is not. "
         "Keep the file to yourself.",
         file="README.txt",
@@ -105,7 +105,7 @@ async def test_a_block_is_nowhere_in_the_file_of_who_is_blocked(
     [ended] = data["mentorships"]
     assert (ended["state"], ended["end_reason"]) == ("ended", None)
     assert "block" not in json.dumps(data)
-    untold = "Not told here: who has blocked you, and what others have reported about you."
+    untold = "You are not told who has blocked you, or what others have reported about you."
     assert untold in plain(archive.read("README.txt").decode())
     await us.mentee.writes("/privacy")
     await us.mentee.presses(STORED)

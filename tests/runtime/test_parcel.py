@@ -109,5 +109,5 @@ def test_what_is_not_in_it_is_said() -> None:
     assert (
         "Of other people there are only first names, and who signed your certificates.\n"
         "What you write to each other is not stored.\n"
-        "Not told here: who has blocked you, and what others have reported about you.\n"
+        "You are not told who has blocked you, or what others have reported about you.\n"
     ) in said
