@@ -73,14 +73,12 @@ JOIN people o ON o.id = q.mentee_id
 WHERE q.mentor_id = :person_id ORDER BY q.id;
 
 -- name: export_mentorships(person_id)
--- After a block the other one learns only that it has ended.
+-- Neither why it ended nor how long they could write on: both would tell of a block.
 SELECT s.id AS number, n.name AS network,
     CASE WHEN s.mentee_id = :person_id THEN 'mentee' ELSE 'mentor' END AS role,
     o.name AS partner, s.state, s.started_at, s.active_at, s.ended_at,
-    CASE WHEN s.end_reason <> 'blocked' THEN s.end_reason END AS end_reason,
     CASE WHEN s.mentee_id = :person_id
         THEN s.mentee_closes_at ELSE s.mentor_closes_at END AS you_closed_at,
-    s.contact_until,
     CASE WHEN s.mentee_id = :person_id
         THEN s.mentee_contact ELSE s.mentor_contact END AS your_contact
 FROM mentorships s
