@@ -9,7 +9,7 @@ from typing import Final
 from bot.i18n import Translator
 from bot.paper import MISSING_NAME, without
 from bot.screens.invitation_lists import CODE_STATES
-from bot.screens.invitations import link_of
+from bot.screens.invitations import link_of, until_text
 from bot.screens.screen import Document
 from documents.invitations import InvitationCard, InvitationSheet, invitations_pdf
 from documents.printing import MissingGlyph
@@ -24,12 +24,13 @@ CSV: Final = "text/csv"
 
 @dataclass(frozen=True)
 class Course:
-    """What the files are made of; `username` is the bot's, for the links."""
+    """What the files are made of; `username` is the bot's, for the links, `zone` the reader's."""
 
     network: Network
     batch: Batch
     codes: Sequence[Invitation]
     username: str
+    zone: str
     made_at: datetime
 
     def states(self) -> Sequence[tuple[int, Invitation, Validity]]:
@@ -65,6 +66,8 @@ def cards_sheet(t: Translator, course: Course) -> InvitationSheet:
         document_title=_plain(t.text("Invitations to %(network)s", network=course.network.name)),
         network=course.network.name,
         sentence=_plain(_sentence(t, course.batch)),
+        needs=_plain(t.text("It works in Telegram. It is free.")),
+        until=_until(t, course),
         cards=cards,
         made_at=course.made_at,
     )
@@ -95,6 +98,12 @@ def _sentence(t: Translator, batch: Batch) -> str:
         case [Role.MENTOR]:
             return t.text("With this link you join as a mentor.")
     return t.text("With this link you join the network.")
+
+
+def _until(t: Translator, course: Course) -> str | None:
+    """Say the last day; None when they let people in without an end."""
+    expires_at = course.batch.expires_at
+    return None if expires_at is None else _plain(until_text(t, expires_at, zone=course.zone))
 
 
 def table_file(t: Translator, course: Course) -> Document:

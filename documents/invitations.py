@@ -28,7 +28,8 @@ class InvitationCard:
 class InvitationSheet:
     """All that stands on the cards, in one language: plain text, nothing escaped.
 
-    `sentence` says what the link is for. `made_at` is aware and becomes the date of the file.
+    `sentence` says what the link is for, `needs` what one needs for it, and `until` the last day;
+    None when there is none. `made_at` is aware and becomes the date of the file.
     """
 
     language: str
@@ -36,6 +37,8 @@ class InvitationSheet:
     document_title: str
     network: str
     sentence: str
+    needs: str
+    until: str | None
     cards: Sequence[InvitationCard]
     made_at: datetime
 
@@ -55,7 +58,7 @@ def invitations_pdf(sheet: InvitationSheet) -> bytes:
 
 
 def _words(sheet: InvitationSheet) -> Sequence[str]:
-    texts = [sheet.document_title, sheet.network, sheet.sentence]
+    texts = [sheet.document_title, sheet.network, sheet.sentence, sheet.needs, sheet.until or ""]
     return [*texts, *(word for card in sheet.cards for word in asdict(card).values())]
 
 
@@ -66,5 +69,6 @@ def _values(sheet: InvitationSheet) -> dict[str, object]:
         "document_title": sheet.document_title,
         "network": sheet.network,
         "sentence": sheet.sentence,
+        "below": [line for line in (sheet.needs, sheet.until) if line],
         "cards": [asdict(card) | {"qr": qr_svg(card.link)} for card in sheet.cards],
     }

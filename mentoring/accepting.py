@@ -73,4 +73,4 @@ async def must_have_accepted(
     """Let who has accepted the newest rules of a network; RulesToAccept for all others."""
     read = await reading(repositories, person_id, network_id, language="")
     if not read.accepted:
-        raise RulesToAccept(read.membership.network_name)
+        raise RulesToAccept(read.membership.network_name, network_id)

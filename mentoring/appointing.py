@@ -73,11 +73,14 @@ async def give(
 ) -> Sequence[Fact]:
     """Give a member a role, also one that was waited for, or was taken from them.
 
-    Raises what `given` raises, and for a meta-mentor what `appointable` raises.
+    Raises what `given` raises, and for a meta-mentor what `appointable` raises; NotAllowed for
+    oneself: a meta-mentor joins in a further role the way every member does.
     """
     allowed = appointable if gift.role is Role.META_MENTOR else applicant
     member = await allowed(repositories, meta_mentor, gift.membership_id)
     standing = given(member, gift.role, gift.ground)
+    if member.person_id == meta_mentor:
+        raise NotAllowed
     await repositories.memberships.set_role(member.id, standing, now=now)
     await repositories.members.give_back(member.person_id, member.network_id, gift.role)
     if gift.role is Role.MENTOR:

@@ -75,6 +75,21 @@ async def check(
     RulesToAccept for who has not accepted its newest rules; what was begun before can be sent.
     """
     await must_have_accepted(repositories, mentee_id, network_id)
+    await must_be_askable(repositories, mentee_id, network_id, mentor_id, now=now)
+
+
+async def must_be_askable(
+    repositories: Repositories,
+    mentee_id: PersonId,
+    network_id: NetworkId,
+    mentor_id: PersonId,
+    *,
+    now: datetime,
+) -> None:
+    """Look for what is in the way, whatever rules were accepted.
+
+    Raises CannotAsk and NotAllowed as above.
+    """
     circumstances = await _circumstances(repositories, mentee_id, network_id, mentor_id, now=now)
     circumstances.must_allow()
 

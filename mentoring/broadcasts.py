@@ -16,10 +16,10 @@ from mentoring.ids import BroadcastId, NetworkId, PersonId, TelegramId
 from mentoring.quiet import QuietHours
 from mentoring.roles import Role
 
-TEXT_LIMIT: Final = 4000
-"""Characters of a message (4096), without the head that names the network."""
+TEXT_LIMIT: Final = 3900
+"""Characters of a message (4096), without the head that names the network, and a chapter of it."""
 
-CAPTION_LIMIT: Final = 930
+CAPTION_LIMIT: Final = 880
 """Characters under a photo or a file (1024), without that head."""
 
 OPENING: Final = 16
@@ -136,7 +136,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Member:
-    """A member with an approved role, as a broadcast looks at them."""
+    """A member with an approved role, as a broadcast looks at them; of a chapter, or not."""
 
     person_id: PersonId
     telegram_id: TelegramId
@@ -146,13 +146,14 @@ class Member:
     roles: AbstractSet[Role]
     has_mentorship: bool
     is_reachable: bool
+    chapter_id: NetworkId | None = None
 
 
 @dataclass(frozen=True)
 class Receiver:
     """Somebody to whom a broadcast goes, in the language they read; held until their morning.
 
-    Who cannot be reached is counted, and nothing is sent.
+    Who cannot be reached is counted, and nothing is sent. `chapter_id`: by which chapter it comes.
     """
 
     person_id: PersonId
@@ -160,6 +161,7 @@ class Receiver:
     language: str
     held_until: datetime | None
     is_reachable: bool = True
+    chapter_id: NetworkId | None = None
 
 
 @dataclass(frozen=True)
@@ -192,12 +194,11 @@ def is_for(audience: Audience, member: Member) -> bool:
 def chosen(
     members: Iterable[Member], audience: Audience, languages: Sequence[str] = ()
 ) -> Sequence[Member]:
-    """Give those whom a broadcast is for, each once; no languages: all of them."""
-    found = {
-        member.person_id: member
-        for member in members
-        if is_for(audience, member) and (not languages or member.language in languages)
-    }
+    """Give those whom a broadcast is for, each once, as they come first; no languages: all."""
+    found: dict[PersonId, Member] = {}
+    for member in members:
+        if is_for(audience, member) and (not languages or member.language in languages):
+            found.setdefault(member.person_id, member)
     return list(found.values())
 
 
@@ -216,6 +217,7 @@ def received(members: Iterable[Member], *, now: datetime) -> Sequence[Receiver]:
                 member.language,
                 mornings[clock],
                 member.is_reachable,
+                member.chapter_id,
             )
         )
     return receivers

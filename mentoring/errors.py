@@ -3,6 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
+from mentoring.ids import NetworkId
+
 
 class MentoringError(Exception):
     """Something a person asked for that the rules refuse; nothing was changed."""
@@ -131,9 +133,10 @@ class ContactClosed(MentoringError):
 class RulesToAccept(MentoringError):
     """A network has new rules, and this person has not accepted them yet."""
 
-    def __init__(self, network_name: str) -> None:
-        super().__init__(network_name)
+    def __init__(self, network_name: str, network_id: NetworkId) -> None:
+        super().__init__(network_name, network_id)
         self.network_name = network_name
+        self.network_id = network_id
 
 
 class Hindrance(StrEnum):

@@ -98,7 +98,9 @@ async def _obstacle(
     repositories: Repositories, seeker: Seeker, mentor_id: PersonId, *, now: datetime
 ) -> CannotAsk | None:
     try:
-        await asking.check(repositories, seeker.person_id, seeker.network_id, mentor_id, now=now)
+        await asking.must_be_askable(
+            repositories, seeker.person_id, seeker.network_id, mentor_id, now=now
+        )
     except CannotAsk as error:
         return error
     return None

@@ -126,6 +126,25 @@ def added(held: Iterable[RoleStanding], asked: Iterable[RoleStanding]) -> tuple[
     )
 
 
+def askable(network: Network, member: Membership | None) -> tuple[Role, ...]:
+    """Say in which roles somebody can ask to join without an invitation, beside what they have.
+
+    Nobody asks for more out of a pause.
+    """
+    if member is not None and member.paused_at is not None:
+        return ()
+    admissions = {
+        Role.MENTEE: network.mentee_admission,
+        Role.MENTOR: network.mentor_admission,
+    }
+    return tuple(
+        role
+        for role, admission in admissions.items()
+        if admission is not Admission.INVITATION
+        and (member is None or member.standing(role) is None)
+    )
+
+
 def must_not_be_paused(membership: Membership) -> None:
     """Raise Outdated while a meta-mentor has a member's roles rest: nothing is decided then."""
     if membership.paused_at is not None:

@@ -84,6 +84,17 @@ OFFICE_LIMIT: Final = 200
 
 
 @dataclass(frozen=True)
+class Acceptance:
+    """How many members have accepted the newest agreement, of those who are asked to.
+
+    Who was declined or is paused counts in neither number.
+    """
+
+    accepted: int
+    members: int
+
+
+@dataclass(frozen=True)
 class NetworkAgreement:
     """The rules that every member accepts, and the network's few words about itself.
 

@@ -90,6 +90,15 @@ def found(text: str) -> list[JsonObject]:
     return _converted(answer.get("entities", []))
 
 
+def written(text: str) -> FormattedText:
+    """Read what a person typed as Telegram's apps do: `**bold**`, `__italic__`, `[text](url)`."""
+    request = {"@type": "formattedText", "text": text, "entities": []}
+    answer = _execute({"@type": "parseMarkdown", "text": request})
+    if not answer.get("entities") or is_blank(answer["text"]):
+        return FormattedText(text, found(text))
+    return finished(FormattedText(answer["text"], _converted(answer["entities"])))
+
+
 def finished(formatted: FormattedText) -> FormattedText:
     """Trim what was parsed and add what is found in it: the form in which a message is kept."""
     trimmed = _trimmed(formatted)

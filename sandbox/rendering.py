@@ -40,14 +40,22 @@ def to_html(text: str, entities: list[JsonObject]) -> str:
 
 
 def direction(text: str) -> str:
-    """Return `ltr` or `rtl` by the first letter that has a direction, else `auto`."""
+    """Return `ltr` or `rtl` by the first letter that has a direction, else `auto`.
+
+    What stands in isolates turns nothing around, as in Telegram; where all letters do, it is `ltr`.
+    """
+    depth, found = 0, "auto"
     for letter in text:
         bidi = unicodedata.bidirectional(letter)
-        if bidi in {"R", "AL"}:
-            return "rtl"
-        if bidi == "L":
-            return "ltr"
-    return "auto"
+        if bidi in {"LRI", "RLI", "FSI"}:
+            depth += 1
+        elif bidi == "PDI":
+            depth = max(0, depth - 1)
+        elif bidi in {"L", "R", "AL"}:
+            found = "ltr" if depth or bidi == "L" else "rtl"
+            if not depth:
+                break
+    return found
 
 
 def _turn(here: int, spans: list[_Span], opened: list[_Span], written: list[str]) -> None:

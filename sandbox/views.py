@@ -72,7 +72,8 @@ def moment(time: datetime) -> str:
 
 def _button(button: Button) -> JsonObject:
     address = button.value if button.kind in {"url", "copy"} else None
-    return {"text": button.text, "kind": button.kind.value, "url": address}
+    kind = button.kind.value
+    return {"text": button.text, "dir": direction(button.text), "kind": kind, "url": address}
 
 
 def _media(media: Media) -> JsonObject:
@@ -91,10 +92,12 @@ def _media(media: Media) -> JsonObject:
 def _keyboard(markup: JsonObject | None) -> JsonObject | None:
     if markup is None:
         return None
-    rows = [
-        [{"text": one["text"], "kind": _key_kind(one)} for one in row] for row in markup["keyboard"]
-    ]
+    rows = [[_key(one) for one in row] for row in markup["keyboard"]]
     return {"rows": rows, "placeholder": markup.get("input_field_placeholder")}
+
+
+def _key(key: JsonObject) -> JsonObject:
+    return {"text": key["text"], "dir": direction(key["text"]), "kind": _key_kind(key)}
 
 
 def _key_kind(key: JsonObject) -> str:

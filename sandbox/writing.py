@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sandbox.entities import FormattedText, clean, found, is_blank
+from sandbox.entities import FormattedText, clean, is_blank, written
 
 MESSAGE_LENGTH = 4096
 CAPTION_LENGTH = 1024
@@ -15,7 +15,7 @@ def typed(text: str) -> list[FormattedText]:
     """
     if is_blank(text) or not can_be_typed(text):
         raise ValueError("an app does not send such a text; see sends_raw")
-    return [FormattedText(one, found(one)) for one in pieces(clean(text))]
+    return [written(one) for one in pieces(clean(text))]
 
 
 def can_be_typed(text: str) -> bool:

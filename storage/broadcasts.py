@@ -61,7 +61,7 @@ def quiet_hours(start: int | None, end: int | None) -> QuietHours:
     return USUAL_QUIET if start is None or end is None else QuietHours(start, end)
 
 
-def _member(row: aiosqlite.Row) -> Member:
+def _member(row: aiosqlite.Row, chapter_id: NetworkId | None) -> Member:
     held = zip((Role.MENTEE, Role.MENTOR, Role.META_MENTOR), row[6:9], strict=True)
     return Member(
         person_id=PersonId(row[0]),
@@ -72,6 +72,7 @@ def _member(row: aiosqlite.Row) -> Member:
         roles=frozenset(role for role, has in held if has),
         has_mentorship=bool(row[9]),
         is_reachable=bool(row[10]),
+        chapter_id=chapter_id,
     )
 
 
@@ -160,7 +161,8 @@ class BroadcastsTable:
 
     async def members(self, network_id: NetworkId, *, sender: NetworkId) -> Sequence[Member]:
         rows = SQL.broadcast_members(self._connection, network_id=network_id, sender=sender)
-        return [_member(row) async for row in rows]
+        chapter_id = None if network_id == sender else network_id
+        return [_member(row, chapter_id) async for row in rows]
 
     async def post(
         self,

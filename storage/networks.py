@@ -7,6 +7,7 @@ import aiosqlite
 
 from mentoring.ids import MembershipId, NetworkId, PersonId
 from mentoring.networks import (
+    Acceptance,
     Admission,
     Charter,
     Limits,
@@ -140,6 +141,10 @@ class NetworksTable:
             self._connection, network_id=network_id, version=version
         )
         return count
+
+    async def acceptance(self, network_id: NetworkId) -> Acceptance:
+        row = await SQL.count_acceptance(self._connection, network_id=network_id)
+        return Acceptance(accepted=row[0], members=row[1])
 
     async def standings(self, network_id: NetworkId) -> Mapping[Standing, Mapping[Role, int]]:
         counts: dict[Standing, dict[Role, int]] = {standing: {} for standing in Standing}

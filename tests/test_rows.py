@@ -6,8 +6,8 @@ from bot.callbacks.manners import Go, Place
 from bot.i18n.translator import isolated
 from bot.screens.screen import SIDE_BY_SIDE, Button, rows_of
 
-SHORT = "x" * SIDE_BY_SIDE
-LONG = "x" * (SIDE_BY_SIDE + 1)
+SHORT = "n" * SIDE_BY_SIDE
+LONG = "n" * (SIDE_BY_SIDE + 1)
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,13 @@ LONG = "x" * (SIDE_BY_SIDE + 1)
         ([SHORT, LONG, SHORT, SHORT], [[SHORT], [LONG], [SHORT, SHORT]]),
         ([LONG, LONG], [[LONG], [LONG]]),
         ([isolated(SHORT), SHORT], [[isolated(SHORT), SHORT]]),
-        ([f"🔕{SHORT[2:]}", SHORT], [[f"🔕{SHORT[2:]}", SHORT]]),
-        ([f"🔕{SHORT[1:]}", SHORT], [[f"🔕{SHORT[1:]}"], [SHORT]]),
+        ([f"🔕{SHORT[3:]}", SHORT], [[f"🔕{SHORT[3:]}", SHORT]]),
+        ([f"🔕{SHORT[2:]}", SHORT], [[f"🔕{SHORT[2:]}"], [SHORT]]),
+        (["💬 Telegram-Gruppe", SHORT], [["💬 Telegram-Gruppe"], [SHORT]]),
+        (["⏰ Erinnerungen", SHORT], [["⏰ Erinnerungen", SHORT]]),
+        (["🗺 الخطوات التالية", SHORT], [["🗺 الخطوات التالية", SHORT]]),
+        ([f"m{SHORT[1:]}", SHORT], [[f"m{SHORT[1:]}"], [SHORT]]),
+        ([f"il{SHORT[1:]}", SHORT], [[f"il{SHORT[1:]}", SHORT]]),
         (["⏰ Nicht jetzt", "🔕 Nichts mehr dazu"], [["⏰ Nicht jetzt"], ["🔕 Nichts mehr dazu"]]),
         (["⏰ Not now", "🔕 No more of this"], [["⏰ Not now", "🔕 No more of this"]]),
     ],

@@ -56,14 +56,16 @@ async def finish(stage: Stage, draft: TranslationDraft) -> Ending:
     made = Translation(network_id, draft.version, draft.language, draft.text or "")
     await translate(stage.repositories, stage.person.id, made, now=stage.now)
     held = await words(stage.repositories, stage.person.id, network_id)
-    screen = agreement_screen(stage.t, held, draft.language)
+    acceptance = await stage.repositories.networks.acceptance(network_id)
+    screen = agreement_screen(stage.t, held, draft.language, acceptance)
     return Ending(then=screen, lead=stage.t.text("Saved."))
 
 
 async def left(stage: Stage, draft: TranslationDraft) -> Screen | None:
     """Show the agreement as it is."""
     held = await words(stage.repositories, stage.person.id, NetworkId(draft.network_id))
-    return agreement_screen(stage.t, held, next(iter(held.agreement)))
+    acceptance = await stage.repositories.networks.acceptance(held.network.id)
+    return agreement_screen(stage.t, held, next(iter(held.agreement)), acceptance)
 
 
 def title(t: Translator) -> Html:

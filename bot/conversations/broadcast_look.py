@@ -7,7 +7,7 @@ from bot.conversations.answers import Answer, Pressed
 from bot.conversations.broadcast_steps import BroadcastDraft, letter, members
 from bot.conversations.flow import Choice, Question, Shown, Stage, Step, Taken
 from bot.conversations.steps import YES, always, in_rows, please_press
-from bot.screens.broadcast_letters import Outlook, preview_question
+from bot.screens.broadcast_letters import Outlook, preview_question, version_name
 from mentoring.broadcasts import Audience, chosen, received, words_for
 
 LATER: Final = "later"
@@ -120,10 +120,10 @@ def _choices(stage: Stage, seen: Outlook) -> list[list[Choice]]:
 
 def _versions(stage: Stage, seen: Outlook) -> list[list[Choice]]:
     """Offer to write it for the readers of each language; what is written can be changed."""
-    t, written = stage.t, {one.language for one in seen.words}
+    t, written = stage.t, {one.language: one for one in seen.words}
     choices = [
         Choice(
-            t.button("✏️ %(language)s", language=t.language_name(language))
+            t.button("✏️ %(language)s", language=version_name(t, written[language]))
             if language in written
             else t.button("➕ %(language)s", language=t.language_name(language)),
             f"{TO}{language}",
@@ -138,7 +138,7 @@ def _looks(stage: Stage, seen: Outlook) -> list[list[Choice]]:
     t = stage.t
     choices = [
         Choice(
-            t.button("👁 %(language)s", language=t.language_name(one.language)),
+            t.button("👁 %(language)s", language=version_name(t, one)),
             f"{LOOK}{one.language}",
         )
         for one in seen.words

@@ -6,7 +6,15 @@ from typing import Final
 from bot.conversations.answers import Answer, Pressed
 from bot.conversations.charter_parts import CONFIRMED, FoundingDraft, FoundingTaken
 from bot.conversations.flow import Choice, Question, Shown, Stage, Step, Taken
-from bot.conversations.steps import PAGE, YES, always, in_rows, please_press
+from bot.conversations.steps import (
+    PAGE,
+    YES,
+    always,
+    in_rows,
+    page_in,
+    please_press,
+    turns,
+)
 from bot.i18n import Html, Translator
 from bot.i18n.marks import term
 from bot.screens.charters import charter_pages, page_number
@@ -41,10 +49,9 @@ class Preview(Step[FoundingDraft]):
         if view == CHANGE:
             return _changes(stage.t)
         pages = charter_pages(stage.t, draft.charter, draft.wish.languages)
-        wanted = view.removeprefix(PAGE)
-        page = min(int(wanted), len(pages) - 1) if wanted.isdecimal() else 0
+        page = page_in(view, len(pages) - 1)
         rows = [
-            *_turns(stage.t, page, len(pages)),
+            *turns(stage.t, page, len(pages) - 1),
             [Choice(stage.t.button("✅ Send it"), YES)],
             [Choice(stage.t.button("✏️ Change something"), CHANGE)],
         ]
@@ -83,15 +90,6 @@ def _preview(t: Translator, page: Html, number: Html | None) -> Html:
     return paragraphs(
         t.text("The people who run this bot will read this:"), page, number, t.text("Send it?")
     )
-
-
-def _turns(t: Translator, page: int, count: int) -> list[list[Choice]]:
-    turns = []
-    if page > 0:
-        turns.append(Choice(t.button("‹ Previous"), f"{PAGE}{page - 1}"))
-    if page + 1 < count:
-        turns.append(Choice(t.button("More ›"), f"{PAGE}{page + 1}"))
-    return [turns] if turns else []
 
 
 def _changes(t: Translator) -> Question:

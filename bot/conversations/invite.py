@@ -121,7 +121,7 @@ def _forms(t: Translator) -> Sequence[Choice]:
 
 def _welcomes(t: Translator) -> Sequence[Choice]:
     return [
-        Choice(t.button("🙋 Mentees"), Welcome.MENTEES),
+        Choice(t.button("🌱 Mentees"), Welcome.MENTEES),
         Choice(t.button("🤝 Mentors"), Welcome.MENTORS),
         Choice(t.button("Both: they choose"), Welcome.ANY),
     ]
@@ -222,14 +222,19 @@ conversation = Conversation(
             LABEL,
             lambda t: t.text(
                 "Which name does the course have? You find the links by it. "
-                "For example: Course in March"
+                "At most %(most)s characters. For example: Course in March",
+                most=COHORT_LIMIT,
             ),
             wanted=lambda draft: draft.is_single,
         ),
         Ask(
             "cohort",
             LABEL,
-            lambda t: t.text("Would you like to give it a name? You find it by that. Or skip."),
+            lambda t: t.text(
+                "Would you like to give it a name? You find it by that. "
+                "At most %(most)s characters. Or skip.",
+                most=COHORT_LIMIT,
+            ),
             optional=True,
             wanted=lambda draft: not draft.is_single,
         ),

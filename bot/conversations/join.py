@@ -26,8 +26,8 @@ from mentoring.facts.fact import Fact
 from mentoring.ids import NetworkId
 from mentoring.invitations import Invitation, valid
 from mentoring.joining import Joining, join
-from mentoring.memberships import Membership
-from mentoring.networks import Admission, Network, NetworkText
+from mentoring.memberships import Membership, askable
+from mentoring.networks import Network, NetworkText
 from mentoring.roles import Role, Standing
 
 NAME: Final = "join"
@@ -62,7 +62,12 @@ class AskRole(Step[JoinDraft]):
 
     async def _offered(self, stage: Stage, draft: JoinDraft) -> tuple[Network, list[Role]]:
         network = await stage.repositories.networks.get(NetworkId(draft.network_id))
-        return network, offered_roles(network, invited=draft.code is not None)
+        if draft.code is not None:
+            return network, [Role.MENTEE, Role.MENTOR]
+        held = await stage.repositories.memberships.of_person(stage.person.id)
+        member = next((one for one in held if one.network_id == network.id), None)
+        # Somebody who got the last role meanwhile is still asked; it brings them nothing new.
+        return network, list(askable(network, member) or askable(network, None))
 
     async def take(
         self, stage: Stage, draft: JoinDraft, answer: Answer
@@ -106,22 +111,9 @@ class AcceptAgreement(Step[JoinDraft]):
         raise please_press(stage.t)
 
 
-def offered_roles(network: Network, *, invited: bool) -> list[Role]:
-    """Say which roles somebody can choose from; NetworkClosed has been ruled out before."""
-    admissions = {
-        Role.MENTEE: network.mentee_admission,
-        Role.MENTOR: network.mentor_admission,
-    }
-    return [
-        role
-        for role, admission in admissions.items()
-        if invited or admission is not Admission.INVITATION
-    ]
-
-
 def _role_choices(t: Translator, offered: Iterable[Role]) -> list[Choice]:
     labels = {
-        Role.MENTEE: Choice(t.button("🙋 I would like help"), Role.MENTEE),
+        Role.MENTEE: Choice(t.button("🌱 I would like help"), Role.MENTEE),
         Role.MENTOR: Choice(t.button("🤝 I would like to help others"), Role.MENTOR),
     }
     choices = [labels[role] for role in offered]

@@ -17,9 +17,15 @@ from bot.conversations.flow import (
     Taken,
 )
 from bot.conversations.readers import prose
-from bot.conversations.steps import Confirm
+from bot.conversations.steps import PAGE, YES, always, page_in, please_press, turns
 from bot.i18n import Html, Translator
-from bot.screens.network_rules import new_agreement_preview, new_agreement_question
+from bot.screens.charters import page_number
+from bot.screens.network_rules import (
+    new_agreement_pages,
+    new_agreement_preview,
+    new_agreement_question,
+    publishing_effect,
+)
 from bot.screens.network_texts import agreement_screen
 from bot.screens.screen import Screen
 from mentoring import publishing
@@ -99,13 +105,42 @@ async def _unchanged(stage: Stage, draft: RulesDraft) -> Words:
     return held
 
 
-async def preview(stage: Stage, draft: RulesDraft) -> Html:
-    """Say what publishing means; Outdated when somebody else was faster."""
-    held = await _unchanged(stage, draft)
+class Preview(Step[RulesDraft]):
+    """What was written anew, in pages; only who has seen the last one can publish it."""
+
+    key = "confirmed"
+    wanted = staticmethod(always)
+
+    async def ask(self, stage: Stage, draft: RulesDraft, view: str) -> Question:
+        held = await _unchanged(stage, draft)
+        pages = new_agreement_pages(stage.t, draft.texts, held.agreement)
+        last = len(pages) - 1
+        page = page_in(view, last)
+        effect = await _effect(stage, draft, held) if page == last else None
+        number = page_number(stage.t, page, len(pages))
+        text = new_agreement_preview(stage.t, pages[page], number, effect)
+        rows = turns(stage.t, page, last)
+        if page == last:
+            rows.append([Choice(stage.t.button("📣 Publish them"), YES)])
+        return Question(text, rows)
+
+    async def take(
+        self, stage: Stage, draft: RulesDraft, answer: Answer
+    ) -> Taken[RulesDraft] | Shown[RulesDraft]:
+        match answer:
+            case Pressed(value) if value == YES:
+                return Taken(draft)
+            case Pressed(value) if value.startswith(PAGE):
+                return Shown(draft, value)
+        raise please_press(stage.t)
+
+
+async def _effect(stage: Stage, draft: RulesDraft, held: Words) -> Html:
+    """Say what publishing means."""
     count = await stage.repositories.networks.count_to_ask(
         held.network.id, version=held.version + 1
     )
-    return new_agreement_preview(stage.t, draft.texts, held.agreement, to_ask=max(0, count - 1))
+    return publishing_effect(stage.t, draft.texts, held.agreement, to_ask=max(0, count - 1))
 
 
 async def finish(stage: Stage, draft: RulesDraft) -> Ending:
@@ -122,7 +157,8 @@ async def left(stage: Stage, draft: RulesDraft) -> Screen | None:
     held = await words(stage.repositories, stage.person.id, NetworkId(draft.network_id))
     own = stage.person.language
     language = own if own in held.agreement else next(iter(held.agreement))
-    return agreement_screen(stage.t, held, language)
+    acceptance = await stage.repositories.networks.acceptance(held.network.id)
+    return agreement_screen(stage.t, held, language, acceptance)
 
 
 def title(t: Translator) -> Html:
@@ -136,7 +172,7 @@ conversation = Conversation(
     title=title,
     steps=[
         *(AskRules(number) for number in range(MOST)),
-        Confirm(preview, lambda t: t.button("📣 Publish them")),
+        Preview(),
     ],
     finish=finish,
     left=left,

@@ -1,6 +1,6 @@
 """What every report asks, whoever it is about."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -50,6 +50,11 @@ async def _case(stage: Stage, reported: Reported) -> _Case:
     return _Case(reported, name, network.name, bool(leading))
 
 
+async def _emergency(stage: Stage, reported: Reported) -> Mapping[str, str]:
+    networks = stage.repositories.networks
+    return await networks.texts(reported.network_id, NetworkText.EMERGENCY)
+
+
 class AskReport(Step[D]):
     """What happened; it says before who will read it."""
 
@@ -68,6 +73,7 @@ class AskReport(Step[D]):
             network=case.network,
             read_by_meta_mentors=case.has_readers,
             write=case.reported.mentorship_id is not None,
+            emergency=await _emergency(stage, case.reported),
         )
         return Question(paragraphs(question, so_far(stage.t, getattr(draft, self.key))))
 
@@ -110,9 +116,7 @@ def finish_with(kind: ReportKind[D]) -> Callable[[Stage, D], Awaitable[Ending]]:
             next_text=next_text(
                 stage.t, network=case.network, read_by_meta_mentors=case.has_readers
             ),
-            emergency=await repositories.networks.text(
-                reported.network_id, NetworkText.EMERGENCY, language=stage.person.language
-            ),
+            emergency=await _emergency(stage, reported),
             block=None if blocked else kind.block(draft),
         )
         return Ending(facts, then=screen)

@@ -248,11 +248,21 @@ def paged(t: Translator, choices: Iterable[Choice], view: str, width: int) -> li
     if len(rows) <= PAGE_ROWS + 1:
         return rows
     last = (len(rows) - 1) // PAGE_ROWS
+    page = page_in(view, last)
+    return [*rows[page * PAGE_ROWS : (page + 1) * PAGE_ROWS], *turns(t, page, last)]
+
+
+def page_in(view: str, last: int) -> int:
+    """Read the number of a page, the first is 0; at most the last one."""
     number = view.removeprefix(PAGE)
-    page = min(int(number), last) if number.isdecimal() else 0
-    turns = []
+    return min(int(number), last) if number.isdecimal() else 0
+
+
+def turns(t: Translator, page: int, last: int) -> list[list[Choice]]:
+    """Make the row that turns the pages; none when there is only one page."""
+    row = []
     if page > 0:
-        turns.append(Choice(t.button("‹ Previous"), f"{PAGE}{page - 1}"))
+        row.append(Choice(t.button("‹ Previous"), f"{PAGE}{page - 1}"))
     if page < last:
-        turns.append(Choice(t.button("More ›"), f"{PAGE}{page + 1}"))
-    return [*rows[page * PAGE_ROWS : (page + 1) * PAGE_ROWS], turns]
+        row.append(Choice(t.button("More ›"), f"{PAGE}{page + 1}"))
+    return [row] if row else []

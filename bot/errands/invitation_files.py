@@ -49,11 +49,13 @@ async def _course(shop: Workshop, person_id: PersonId, batch_id: BatchId) -> Cou
             batch = await led_batch(tables, person_id, batch_id)
         except (NotAllowed, Outdated):
             return None
+        reader = await tables.people.get(person_id)
         return Course(
             await tables.networks.get(batch.network_id),
             batch,
             await tables.invitations.codes(batch.id, offset=0, limit=BATCH_LIMIT),
             shop.house.username,
+            reader.time_zone or "UTC",
             shop.clock.now(),
         )
 

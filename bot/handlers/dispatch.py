@@ -46,10 +46,11 @@ from bot.handlers import (
     tuning,
 )
 from bot.i18n import Html
+from bot.screens.network_rules import accept_first_screen
 from bot.screens.refusals import refusal
 from bot.turn import Turn
 from mentoring.certificates import typed_code
-from mentoring.errors import MentoringError, NotAllowed, Outdated
+from mentoring.errors import MentoringError, NotAllowed, Outdated, RulesToAccept
 
 Press = Callable[[Turn, Any], Awaitable[None]]
 
@@ -289,6 +290,10 @@ async def _told(turn: Turn, error: MentoringError) -> None:
     ):
         # The conversation cannot come to its end any more: what it was about has changed.
         await turn.house.engine.drop(turn.stage)
+    if isinstance(error, RulesToAccept):
+        # What was pressed stays as it is: once the rules are accepted, it can be pressed again.
+        turn.say(accept_first_screen(turn.t, error))
+        return
     if payload is not None and isinstance(error, Outdated) and type(payload) in REDRAWS:
         turn.toast = turn.t.toast("This has changed in the meantime.")
         if await _still_theirs(turn, payload):

@@ -16,9 +16,11 @@ from bot.screens.screen import Screen
 from bot.turn import Turn
 from mentoring.attention import concerns
 from mentoring.errors import NotAllowed
+from mentoring.holding_rounds import under_way
 from mentoring.ids import NetworkId
 from mentoring.linking import ties
 from mentoring.milestones import roadmap
+from mentoring.pairs import RoundState
 from mentoring.roles import Role
 
 Press = Callable[[Turn, Any], Awaitable[None]]
@@ -53,12 +55,14 @@ async def show_led(turn: Turn, payload: ShowLed) -> None:
 
 async def _network(turn: Turn, network_id: NetworkId) -> Screen:
     needs = await concerns(turn.repositories, turn.known.id, network_id, now=turn.now)
+    held = await under_way(turn.repositories, network_id, now=turn.now)
     led = Led(
         await turn.repositories.networks.get(network_id),
         await turn.repositories.networks.standings(network_id),
         await roadmap(turn.repositories, network_id),
         await ties(turn.repositories, network_id),
         heading(turn.t, [needs]) if needs.found else None,
+        round_ready=held is not None and held.state is RoundState.READY,
     )
     return led_network_screen(turn.t, led)
 

@@ -12,6 +12,7 @@ from bot.screens.network_info import (
     broadcasts_button,
     leave_button,
     network_info_screen,
+    parent_broadcasts_button,
     rules_screen,
 )
 from bot.screens.network_rules import reading_screen
@@ -19,6 +20,7 @@ from bot.screens.screen import Button
 from bot.turn import Turn
 from mentoring.accepting import accept, reading
 from mentoring.ids import NetworkId
+from mentoring.linking import ties
 from mentoring.memberships import Membership
 from mentoring.networks import NetworkText
 
@@ -39,8 +41,25 @@ async def _further(turn: Turn, held: Membership) -> Sequence[Button]:
     return [
         *(enter_button(turn.t, one) for one in groups if one.network_id == network_id),
         broadcasts_button(turn.t, network_id, muted=muted),
+        *await _muted_parent(turn, network_id),
         leave_button(turn.t, held),
     ]
+
+
+async def _muted_parent(turn: Turn, network_id: NetworkId) -> Sequence[Button]:
+    """Offer the broadcasts again of the network that this one is a chapter of.
+
+    Who is a member there finds that on its own card.
+    """
+    link = (await ties(turn.repositories, network_id)).parent
+    if link is None or not link.is_joined:
+        return []
+    if any(held.network_id == link.parent_id for held in await turn.memberships()):
+        return []
+    if not await turn.repositories.broadcasts.is_muted(turn.known.id, link.parent_id):
+        return []
+    parent = await turn.repositories.networks.get(link.parent_id)
+    return [parent_broadcasts_button(turn.t, parent)]
 
 
 async def _card(turn: Turn, network_id: NetworkId) -> NetworkCard:

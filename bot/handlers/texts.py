@@ -137,7 +137,7 @@ async def write_line(turn: Turn, payload: WriteLine) -> None:
 async def show_agreement(turn: Turn, payload: ShowNetworkAgreement | TranslateAgreement) -> None:
     """Show the agreement in the reader's language, or in the network's first."""
     held = await _words(turn, payload.network_id)
-    turn.show(agreement_screen(turn.t, held, _read_in(turn, held.agreement)))
+    await _show_agreement(turn, held, _read_in(turn, held.agreement))
 
 
 async def show_agreement_in(turn: Turn, payload: ShowAgreementIn) -> None:
@@ -145,7 +145,12 @@ async def show_agreement_in(turn: Turn, payload: ShowAgreementIn) -> None:
     held = await _words(turn, payload.network_id)
     if payload.language not in held.agreement:
         raise Outdated
-    turn.show(agreement_screen(turn.t, held, payload.language))
+    await _show_agreement(turn, held, payload.language)
+
+
+async def _show_agreement(turn: Turn, held: Words, language: str) -> None:
+    acceptance = await turn.repositories.networks.acceptance(held.network.id)
+    turn.show(agreement_screen(turn.t, held, language, acceptance))
 
 
 async def translate(turn: Turn, payload: TranslateAgreement) -> None:

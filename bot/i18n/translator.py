@@ -20,6 +20,7 @@ from babel.dates import (
     get_timezone,
     get_timezone_location,
 )
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 FIRST_STRONG_ISOLATE: Final = "\u2068"
@@ -154,6 +155,10 @@ class Translator:
     def listing(self, items: Iterable[str]) -> str:
         """Join items with commas: the items themselves may have an "and" in them."""
         return COMMAS.get(self.language, ", ").join(items)
+
+    def together(self, names: Iterable[str]) -> str:
+        """Join names inside a sentence, like "German and Arabic"; none has an "and" in it."""
+        return format_list(list(names), "standard", locale=self.locale)
 
     def time(self, moment: datetime, zone: str) -> str:
         """Write the time of day in a zone, as clocks in Europe show it: "14:05"."""

@@ -17,6 +17,7 @@ from bot.screens.broadcasts import (
     progress_screen,
     stopped_notice,
 )
+from bot.screens.screen import Screen
 from mentoring.broadcasts import Broadcast, Letter, Receiver, words_for
 from mentoring.facts.broadcasts import (
     BroadcastCancelled,
@@ -38,7 +39,7 @@ SOON: Final = timedelta(minutes=15)
 
 
 async def _started(desk: Desk, fact: BroadcastStarted) -> Sequence[Call]:
-    """Write all rows at once: the text of each language stands there a single time."""
+    """Write all rows at once: the text stands there once for each language, and each chapter."""
     broadcasts = desk.repositories.broadcasts
     broadcast, network = await _of(desk, fact.broadcast_id)
     letters = await _letters(desk, broadcast, network, fact.receivers)
@@ -61,25 +62,42 @@ async def _of(desk: Desk, broadcast_id: BroadcastId) -> tuple[Broadcast, Network
 
 
 def _letter_for(receiver: Receiver, broadcast: Broadcast) -> str:
-    """Name the letter that somebody gets."""
-    return OWN if receiver.person_id == broadcast.author_id else receiver.language
+    """Name the letter that somebody gets: its language, and the chapter by which it comes."""
+    if receiver.person_id == broadcast.author_id:
+        return OWN
+    if receiver.chapter_id is None:
+        return receiver.language
+    return f"{receiver.language} {receiver.chapter_id}"
 
 
 async def _letters(
     desk: Desk, broadcast: Broadcast, network: Network, receivers: Sequence[Receiver]
 ) -> Mapping[str, Letter]:
-    """Make the call for the readers of each language, without whom it goes to."""
-    wanted = {(_letter_for(one, broadcast), one.language) for one in receivers if one.is_reachable}
+    """Make the call for the readers of each letter, without whom it goes to."""
+    wanted = {_letter_for(one, broadcast): one for one in receivers if one.is_reachable}
     words = await desk.repositories.broadcasts.words(broadcast.id)
     author = await _membership(desk, broadcast)
     letters = {}
-    for name, language in sorted(wanted):
-        t = desk.translators.of(language)
+    for name, reader in sorted(wanted.items()):
+        t = desk.translators.of(reader.language)
         rows = letter_rows(t, network.id, None if name == OWN else author)
-        call = calls.send(0, letter_screen(t, network, words_for(words, language), rows=rows))
-        params = {name: value for name, value in call.params.items() if name != "chat_id"}
-        letters[name] = Letter(call.method, json.dumps(params))
+        chapter = await _chapter(desk, reader)
+        text = words_for(words, reader.language)
+        letters[name] = _letter(letter_screen(t, network, text, rows=rows, chapter=chapter))
     return letters
+
+
+def _letter(screen: Screen) -> Letter:
+    call = calls.send(0, screen)
+    params = {name: value for name, value in call.params.items() if name != "chat_id"}
+    return Letter(call.method, json.dumps(params))
+
+
+async def _chapter(desk: Desk, reader: Receiver) -> Network | None:
+    """Find the chapter by which somebody gets it."""
+    if reader.chapter_id is None:
+        return None
+    return await desk.repositories.networks.get(reader.chapter_id)
 
 
 async def _membership(desk: Desk, broadcast: Broadcast) -> MembershipId | None:

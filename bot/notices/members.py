@@ -70,9 +70,12 @@ async def _appointed(desk: Desk, fact: RoleGiven) -> Sequence[Call]:
     person = await desk.repositories.people.get(fact.person_id)
     leading = await desk.repositories.memberships.meta_mentors(fact.network_id)
     over = fact.by not in leading
+    alone = list(leading) == [fact.person_id]
     told = await desk.to(
         fact.person_id,
-        lambda t, _: say.appointed_notice(t, network, by, fact.membership_id, handed_over=over),
+        lambda t, _: say.appointed_notice(
+            t, network, by, fact.membership_id, handed_over=over, is_alone=alone
+        ),
         about=by.telegram_id,
     )
     if over:

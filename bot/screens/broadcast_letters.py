@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from bot.callbacks.broadcasts import MuteBroadcasts, UnmuteBroadcasts
 from bot.i18n import Html, Translator
@@ -21,12 +22,33 @@ from mentoring.ids import MembershipId, NetworkId
 from mentoring.networks import Network
 
 
-def letter_screen(t: Translator, network: Network, words: Words, *, rows: Rows = ()) -> Screen:
-    """Show a broadcast under the name of its network, as the readers of a language get it."""
+def letter_screen(
+    t: Translator,
+    network: Network,
+    words: Words,
+    *,
+    rows: Rows = (),
+    chapter: Network | None = None,
+) -> Screen:
+    """Show a broadcast under the name of its network, as the readers of a language get it.
+
+    Who gets it by a `chapter` may not know that network, and reads of both.
+    """
     file = None if words.kind is WordsKind.TEXT else KnownFile(words.kind, words.file_id)
-    # NOTE: the head of a message that somebody who leads a network sends to many members.
-    head = t.text("📣 <b>%(network)s</b>", network=network.name)
-    return Screen(paragraphs(head, Html(words.html)), rows, known_file=file)
+    text = paragraphs(_head(t, network, chapter), Html(words.html))
+    return Screen(text, rows, known_file=file)
+
+
+def _head(t: Translator, network: Network, chapter: Network | None) -> Html:
+    if chapter is None:
+        # NOTE: the head of a message that somebody who leads a network sends to many members.
+        return t.text("📣 <b>%(network)s</b>", network=network.name)
+    # NOTE: the same, for readers who are in %(chapter)s, a part of the bigger %(network)s.
+    return t.text(
+        "📣 <b>%(network)s</b>, to which %(chapter)s belongs",
+        network=network.name,
+        chapter=chapter.name,
+    )
 
 
 def letter_rows(t: Translator, network_id: NetworkId, author: MembershipId | None) -> Rows:
@@ -117,6 +139,15 @@ def preview_question(t: Translator, outlook: Outlook) -> Html:
     )
 
 
+SIGNS: Final[Mapping[WordsKind, str]] = {WordsKind.PHOTO: "📷", WordsKind.DOCUMENT: "📎"}
+"""What stands beside the language of a version that has a file."""
+
+
+def version_name(t: Translator, words: Words) -> str:
+    """Name the language of a version, with a sign when it has a photo or a file."""
+    return " ".join(filter(None, (t.language_name(words.language), SIGNS.get(words.kind))))
+
+
 def _readers(t: Translator, outlook: Outlook, language: str) -> Html:
     words = words_for(outlook.words, language)
     if words.language == language:
@@ -125,7 +156,7 @@ def _readers(t: Translator, outlook: Outlook, language: str) -> Html:
             "• %(language)s: %(n)s person",
             "• %(language)s: %(n)s people",
             outlook.readers[language],
-            language=t.language_name(language),
+            language=version_name(t, words),
         )
     # NOTE: a line of a list: people read one language, but the text is in another one.
     return t.plural(
@@ -133,7 +164,7 @@ def _readers(t: Translator, outlook: Outlook, language: str) -> Html:
         "• %(language)s: %(n)s people, who get the text in %(other)s",
         outlook.readers[language],
         language=t.language_name(language),
-        other=t.language_name(words.language),
+        other=version_name(t, words),
     )
 
 

@@ -23,7 +23,7 @@ ADMISSIONS: Final[Mapping[Admission, str]] = {
 
 def charter_pages(t: Translator, charter: Charter, languages: Sequence[str]) -> list[Html]:
     """Show all of a charter, on as many pages as it takes."""
-    return _packed(
+    return packed_pages(
         [
             t.text("<b>%(network)s</b>, %(place)s", network=charter.name, place=charter.place),
             _facts(t, charter, languages),
@@ -51,7 +51,7 @@ def _facts(t: Translator, charter: Charter, languages: Sequence[str]) -> Html:
     )
 
 
-def _packed(sections: Iterable[Html]) -> list[Html]:
+def packed_pages(sections: Iterable[Html]) -> list[Html]:
     """Put as many sections on a page as fit; one that is longer has a page of its own."""
     pages: list[Html] = []
     for section in sections:

@@ -128,7 +128,7 @@ def approved_notice(t: Translator, application: Application) -> Screen:
         ),
         t.text(
             "You also want to write in: %(languages)s. You can add these texts now.",
-            languages=t.listing(t.language_name(code) for code in later),
+            languages=t.together(t.language_name(code) for code in later),
         )
         if later
         else None,

@@ -7,7 +7,7 @@ from bot.callbacks.broadcasts import ListBroadcasts
 from bot.callbacks.groups import AskUnlink, EnterGroup, ShowGroup, UnlinkGroup
 from bot.callbacks.manners import Go, Place
 from bot.i18n import Html, Translator
-from bot.screens.leading import back_to_network
+from bot.screens.leading import back_to_settings
 from bot.screens.people import stranger_name
 from bot.screens.screen import Button, Screen, home_button, lines, paragraphs
 from mentoring.groups import Condition, Entrance, Group, Wish, payload
@@ -50,7 +50,7 @@ def choose_group_screen(t: Translator, network: Network, wish: Wish, *, username
 
 
 def _ways_back(t: Translator, network: Network) -> tuple[Button, ...]:
-    return (back_to_network(t, network.id), home_button(t))
+    return (back_to_settings(t, network.id), home_button(t))
 
 
 def group_screen(
@@ -93,11 +93,17 @@ def _condition(t: Translator, group: Group) -> Sequence[Html]:
         case Condition.NEW:
             return [t.text("The bot is looking at the group. You get a message in a moment.")]
         case Condition.READY:
-            return [t.text("✅ All is well. Mentors find the way into the group under ☰ More.")]
+            well = t.text("✅ All is well. Mentors find the way into the group under ☰ More.")
+            return [well, _other_links(t)]
         case Condition.LACKING:
             return _lacking(t, group)
         case Condition.LOST:
             return [_lost(t)]
+
+
+def _other_links(t: Translator) -> Html:
+    # NOTE: links into a Telegram group that were made before, or by others; the app can reset them.
+    return t.text("Other links into this group let anybody in. Please reset them in Telegram.")
 
 
 def _lacking(t: Translator, group: Group) -> Sequence[Html]:
@@ -177,6 +183,7 @@ def changed_notice(t: Translator, network_name: str, group: Group) -> Screen:
         text = paragraphs(
             t.text("✅ The group %(title)s is ready for the mentors of %(network)s.", **names),
             t.text("They find the way in under ☰ More. You can tell them with a broadcast."),
+            _other_links(t),
         )
     elif group.condition is Condition.LACKING:
         text = paragraphs(

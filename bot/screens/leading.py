@@ -27,7 +27,8 @@ from mentoring.roles import Role, Standing
 class Led:
     """What its meta-mentors see of a network at once.
 
-    `standings` count its members, `needs` says how much needs attention.
+    `standings` count its members, `needs` says how much needs attention, `round_ready`: the
+    pairs of a matching round can be looked at, and nobody has got them yet.
     """
 
     network: Network
@@ -35,6 +36,7 @@ class Led:
     road: Roadmap
     ties: Ties
     needs: Html | None
+    round_ready: bool = False
 
     def count(self, standing: Standing, role: Role) -> int:
         """Count the members who stand like this in a role."""
@@ -88,6 +90,10 @@ def _how_it_stands(t: Translator, led: Led) -> Sequence[Html | None]:
         ),
         lines(
             led.needs,
+            # NOTE: the bot has looked for mentors for all mentees; the result waits for a person.
+            t.text("🧩 The search for pairs is ready. Nothing was sent yet.")
+            if led.round_ready
+            else None,
             # NOTE: members whom a meta-mentor has paused.
             t.text("Paused: %(n)s.", n=led.paused) if led.paused else None,
             _asking(t, led.ties),

@@ -32,9 +32,15 @@ def role_given_notice(t: Translator, network: Network, role: Role) -> Screen:
 
 
 def appointed_notice(
-    t: Translator, network: Network, by: Person | None, member: MembershipId, *, handed_over: bool
+    t: Translator,
+    network: Network,
+    by: Person | None,
+    member: MembershipId,
+    *,
+    handed_over: bool,
+    is_alone: bool,
 ) -> Screen:
-    """Tell a new meta-mentor what they look after now."""
+    """Tell a new meta-mentor what they look after now; `is_alone`: nobody else leads with them."""
     values = {"name": partner_name(t, by), "network": network.name}
     if handed_over:
         first = t.text("%(name)s has handed %(network)s over to you.", **values)
@@ -43,7 +49,7 @@ def appointed_notice(
     text = paragraphs(
         first,
         t.text("You look after its members now. Home shows what waits. Thank you!"),
-        t.text("You cannot do it? Then press “Roles” to step down."),
+        _way_out(t, is_alone=is_alone),
     )
     return Screen(
         text,
@@ -52,6 +58,15 @@ def appointed_notice(
             (Button(t.button("🎭 Roles"), ShowRoles(member)), home_button(t)),
         ),
     )
+
+
+def _way_out(t: Translator, *, is_alone: bool) -> Html:
+    """Name the button that is really there: who leads alone cannot just step down."""
+    if is_alone:
+        return t.text(
+            "You cannot do it? Then press “Roles” and “Appoint somebody” to hand it over."
+        )
+    return t.text("You cannot do it? Then press “Roles” to step down.")
 
 
 def colleague_appointed_notice(

@@ -48,7 +48,8 @@ def roles_screen(
         else None,
     )
     is_oneself = person.id == reader.id
-    buttons = [*_gifts(t, member), *_others(t, member, is_oneself=is_oneself, is_last=is_last)]
+    gifts = [] if is_oneself else _gifts(t, member)
+    buttons = [*gifts, *_others(t, member, is_oneself=is_oneself, is_last=is_last)]
     rows = tuple((button,) for button in buttons)
     back = Button(t.button("‹ Back"), ShowMember(member.id))
     return Screen(text, (*rows, (back, home_button(t))))

@@ -59,8 +59,8 @@ def passed_rows(t: Translator, mentorship_id: MentorshipId, author: Person) -> R
     """Make the buttons under a message that was passed on: from whom it is, and what to do."""
     # NOTE: stands under a message from somebody else; a press opens the way to answer it.
     label = t.button("↩️ %(name)s", name=first_name_on_button(t, author))
-    answer, more = Button(label, AnswerTo(mentorship_id)), Button("⋯", MoreBelow(mentorship_id))
-    return rows_of([answer, more], width=2)
+    more = Button(t.button("⋯ More"), MoreBelow(mentorship_id))
+    return rows_of([Button(label, AnswerTo(mentorship_id)), more], width=2)
 
 
 def write_question(t: Translator, to: OpenLine) -> Html:

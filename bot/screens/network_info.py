@@ -7,12 +7,13 @@ from bot.callbacks.broadcasts import MuteBroadcasts, UnmuteBroadcasts
 from bot.callbacks.leading import ShowLed, ShowNetworkInfo
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.members import AskLeave
+from bot.callbacks.membership import JoinNetwork
 from bot.callbacks.network_texts import ReadAgreement, ReadRules
 from bot.i18n import Html, Translator
 from bot.screens.networks import standing_text
 from bot.screens.screen import Button, Screen, home_button, paragraphs, rows_of
 from mentoring.ids import NetworkId
-from mentoring.memberships import Membership
+from mentoring.memberships import Membership, askable
 from mentoring.networks import Network
 from mentoring.roles import Role
 
@@ -40,6 +41,9 @@ def network_info_screen(t: Translator, card: NetworkCard, further: Sequence[Butt
         buttons.append(Button(t.button("💬 How we write"), ReadRules(network_id)))
     if card.membership.has(Role.META_MENTOR):
         buttons.append(Button(t.button("🏘 Look after it"), ShowLed(network_id)))
+    if askable(card.network, card.membership):
+        # NOTE: a member asks for one more role; which one, they say on the next screen.
+        buttons.append(Button(t.button("➕ Join as …"), JoinNetwork(network_id)))
     back = Button(t.button("‹ Networks"), Go(Place.NETWORKS))
     return Screen(
         paragraphs(*_parts(t, card)),
@@ -93,6 +97,13 @@ def broadcasts_button(t: Translator, network_id: NetworkId, *, muted: bool) -> B
     if muted:
         return Button(t.button("🔔 Get broadcasts"), UnmuteBroadcasts(network_id))
     return Button(t.button("🔕 No broadcasts"), MuteBroadcasts(network_id))
+
+
+def parent_broadcasts_button(t: Translator, parent: Network) -> Button:
+    """Make the button that has somebody get again what comes to them by their chapter."""
+    # NOTE: get the messages again that a network sends to many; the name of the network.
+    label = t.button("📣 Again from %(network)s", network=parent.name)
+    return Button(label, UnmuteBroadcasts(parent.id))
 
 
 def leave_button(t: Translator, membership: Membership) -> Button:

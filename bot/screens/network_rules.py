@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from bot.callbacks.leading import ShowNetworkInfo
 from bot.callbacks.network_texts import AcceptAgreement, ReadAgreement
 from bot.i18n import Html, Translator
+from bot.screens.charters import packed_pages
+from bot.screens.refusals import refusal
 from bot.screens.screen import Button, Screen, home_button, lines, paragraphs
 from mentoring.accepting import Reading
+from mentoring.errors import RulesToAccept
 from mentoring.networks import AGREEMENT_LIMIT
 
 
@@ -57,18 +60,43 @@ def translation_preview(t: Translator, language: str, text: str) -> Html:
             language=t.language_name(language),
             text=text,
         ),
-        t.text("Members read it like this from now on. Is it right?"),
+        t.text("Members will read it like this once it is saved. Is it right?"),
+    )
+
+
+def new_agreement_pages(
+    t: Translator, texts: Mapping[str, str], before: Mapping[str, str]
+) -> list[Html]:
+    """Show what was written anew, on as many pages as it takes."""
+    return packed_pages(
+        # NOTE: the name of a language, then the text as it is in that language.
+        t.text("<b>%(language)s</b>\n%(text)s", language=t.language_name(code), text=text)
+        for code, text in texts.items()
+        if text != before.get(code)
     )
 
 
 def new_agreement_preview(
+    t: Translator, page: Html, number: Html | None, effect: Html | None
+) -> Html:
+    """Show a page of the new rules; under the last one, what publishing means."""
+    return paragraphs(t.text("<b>The new rules are ready</b>"), page, number, effect)
+
+
+def publishing_effect(
     t: Translator, texts: Mapping[str, str], before: Mapping[str, str], *, to_ask: int
 ) -> Html:
     """Say what publishing means, before it is done."""
     listed = [_how_written(t, code, text, before.get(code)) for code, text in texts.items()]
+    some_stay = any(text == before.get(code) for code, text in texts.items())
     return paragraphs(
-        t.text("<b>The new rules are ready</b>"),
         lines(*listed),
+        t.text(
+            "Who reads a language that is “as before” gets the old text. "
+            "Please check that all languages say the same."
+        )
+        if some_stay
+        else None,
         t.plural(
             "%(n)s member is asked to read and accept them, not at night.",
             "%(n)s members are asked to read and accept them, not at night.",
@@ -96,6 +124,12 @@ def agreement_news(t: Translator, network_name: str, payload: ReadAgreement) -> 
         ),
         ((Button(t.button("📜 Read the rules"), payload),), (home_button(t),)),
     )
+
+
+def accept_first_screen(t: Translator, error: RulesToAccept) -> Screen:
+    """Say that new rules have to be accepted first, and lead to them."""
+    read = Button(t.button("📜 Read the new rules"), ReadAgreement(error.network_id))
+    return Screen(refusal(t, error), ((read,), (home_button(t),)))
 
 
 def reading_screen(t: Translator, read: Reading, leave: Button) -> Screen:

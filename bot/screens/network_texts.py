@@ -21,7 +21,7 @@ from bot.i18n import Html, Translator
 from bot.i18n.marks import term
 from bot.screens.leading import back_to_settings
 from bot.screens.screen import Button, Screen, home_button, lines, paragraphs, rows_of
-from mentoring.networks import TEXT_LIMITS, NetworkText
+from mentoring.networks import TEXT_LIMITS, Acceptance, NetworkText
 from mentoring.publishing import Line, Words
 
 KINDS: Final[Mapping[NetworkText, str]] = {
@@ -208,7 +208,7 @@ def text_preview(t: Translator, kind: NetworkText, language: str, text: str) -> 
             language=t.language_name(language),
             text=text,
         ),
-        t.text("Members read it like this from now on. Is it right?"),
+        t.text("Members will read it like this once it is saved. Is it right?"),
     )
 
 
@@ -224,14 +224,20 @@ def line_question(t: Translator, line: Line, before: str | None) -> Html:
     return paragraphs(t.text("<b>%(what)s</b>", what=t.term(LINES[line])), now, ask)
 
 
-def agreement_screen(t: Translator, words: Words, language: str) -> Screen:
-    """Show the agreement in a language, and the ways to change it."""
+def agreement_screen(t: Translator, words: Words, language: str, acceptance: Acceptance) -> Screen:
+    """Show the agreement in a language, who has accepted it, and the ways to change it."""
     network_id = words.network.id
     others = [code for code in words.agreement if code != language]
     text = paragraphs(
         t.text(
             "<b>Network rules</b>\nVersion %(version)s. Everybody who joins accepts them.",
             version=words.version,
+        ),
+        # NOTE: of the newest rules of a network; for example "7 of 12".
+        t.text(
+            "Members who have accepted: %(n)s of %(count)s",
+            n=acceptance.accepted,
+            count=acceptance.members,
         ),
         _in_language(t, language, words.agreement[language]),
     )

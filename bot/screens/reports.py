@@ -1,14 +1,25 @@
 """Reports: what is asked, who reads it, and what somebody is told who has made one."""
 
+from collections.abc import Mapping
+
 from bot.callbacks.payload import Payload
 from bot.i18n import Html, Translator
 from bot.screens.screen import Button, Screen, home_button, paragraphs
 
 
 def report_question(
-    t: Translator, *, name: str, network: str, read_by_meta_mentors: bool, write: bool
+    t: Translator,
+    *,
+    name: str,
+    network: str,
+    read_by_meta_mentors: bool,
+    write: bool,
+    emergency: Mapping[str, str],
 ) -> Html:
-    """Ask what happened, and say before who will read it; `write`: the two write to each other."""
+    """Ask what happened, and say before who will read it; `write`: the two write to each other.
+
+    `emergency` is as in `emergency_text`: who is in danger now does not have to write first.
+    """
     unseen = t.text("%(name)s does not see it.", name=name)
     if write:
         unseen = t.text(
@@ -19,6 +30,7 @@ def report_question(
         t.text("What happened? Please write it in your own words."),
         readers_text(t, network=network, read_by_meta_mentors=read_by_meta_mentors),
         unseen,
+        emergency_text(t, emergency),
     )
 
 
@@ -53,12 +65,12 @@ def reported_screen(
     *,
     name: str,
     next_text: Html,
-    emergency: str | None,
+    emergency: Mapping[str, str],
     block: Payload | None,
 ) -> Screen:
     """Confirm a report, say whom to call in danger, and offer to block as well.
 
-    `emergency` is what the network says about that; `block` is None when there is nobody to block.
+    `emergency` is as in `emergency_text`; `block` is None when there is nobody to block.
     """
     text = paragraphs(
         t.text("Thank you. Your report has been sent. Somebody will look at it."),
@@ -90,13 +102,20 @@ def next_text(t: Translator, *, network: str, read_by_meta_mentors: bool) -> Htm
     )
 
 
-def emergency_text(t: Translator, words: str | None) -> Html:
-    """Say whom somebody in danger can call, in the network's words when it has written some."""
-    if words is not None:
+def emergency_text(t: Translator, words: Mapping[str, str]) -> Html:
+    """Say whom somebody in danger can call, in the words of the network, by language.
+
+    Who would find them only in another language reads before that what everybody can do.
+    """
+    if t.language in words:
         # NOTE: %(text)s is what the network has written: numbers to call, places to go.
-        return t.text("<b>Are you in danger now?</b>\n%(text)s", text=words)
+        return t.text("<b>Are you in danger now?</b>\n%(text)s", text=words[t.language])
     # NOTE: 112 is the emergency number in many countries.
-    return t.text(
+    anywhere = t.text(
         "<b>Are you in danger now?</b>\n"
         "Call 112, or the emergency number of the place where you are."
     )
+    first = next(iter(words.values()), None)
+    if first is None:
+        return anywhere
+    return paragraphs(anywhere, t.text("<b>Help in danger</b>\n%(text)s", text=first))

@@ -11,8 +11,13 @@ from bot.i18n import Html, Translator
 
 T = TypeVar("T")
 
-SIDE_BY_SIDE: Final = 18
-"""Letters of a label that a narrow phone shows when two stand in a row; an emoji is two wide."""
+SIDE_BY_SIDE: Final = 16
+"""Letters as wide as "n" that a narrow phone shows of a label when two stand in a row."""
+WIDTHS: Final = {"il|'.,:;!‹›": 0.5, "fjrt ()-": 0.6, "mwMW": 1.5}
+"""Letters that are far from as wide as "n", in the fonts of phones, and how wide they are."""
+CAPITAL: Final = 1.2
+ARABIC: Final = 0.85
+EMOJI: Final = 2.2
 
 
 @dataclass(frozen=True)
@@ -95,10 +100,19 @@ def rows_of(buttons: Iterable[Button], *, width: int) -> Rows:
     return tuple(tuple(row) for row in rows)
 
 
-def _seen(label: str) -> int:
+def _seen(label: str) -> float:
     """Measure what can be seen, in letters; the marks of direction and of emoji have no width."""
-    seen = (one for one in label if unicodedata.category(one) not in {"Cf", "Mn"})
-    return sum(2 if _is_wide(one) else 1 for one in seen)
+    return sum(_width(one) for one in label if unicodedata.category(one) not in {"Cf", "Mn"})
+
+
+def _width(letter: str) -> float:
+    """Say how many times as wide as "n" it is."""
+    if _is_wide(letter):
+        return EMOJI
+    if unicodedata.bidirectional(letter) == "AL":
+        return ARABIC
+    usual = CAPITAL if letter.isupper() else 1
+    return next((width for letters, width in WIDTHS.items() if letter in letters), usual)
 
 
 def _is_wide(letter: str) -> bool:

@@ -43,9 +43,10 @@ class Broadcasts(Protocol):
         """Give those that are going out now."""
 
     async def members(self, network_id: NetworkId, *, sender: NetworkId) -> Sequence[Member]:
-        """Give everybody in an approved role who has not muted the broadcasts of `sender`.
+        """Give everybody in an approved role who wants the broadcasts of `sender` by this network.
 
-        That is the network itself, or the one that it is a chapter of.
+        That is the network itself, or the one that it is a chapter of: who has muted either gets
+        none.
         """
 
     async def post(
@@ -56,7 +57,10 @@ class Broadcasts(Protocol):
         *,
         now: datetime,
     ) -> None:
-        """Write all that is to be sent: the letter of each language, a row for each receiver."""
+        """Write all that is to be sent: each letter by its name, a row for each receiver.
+
+        The `language` of a receiver names the letter here.
+        """
 
     async def left(self, broadcast_id: BroadcastId) -> tuple[int, int]:
         """Count who still waits, and how many of these do so for their morning."""

@@ -6,7 +6,14 @@ from typing import Protocol
 
 from mentoring.ids import InvitationId, MembershipId, NetworkId, PersonId
 from mentoring.memberships import Membership
-from mentoring.networks import Charter, Limits, Network, NetworkAgreement, NetworkText
+from mentoring.networks import (
+    Acceptance,
+    Charter,
+    Limits,
+    Network,
+    NetworkAgreement,
+    NetworkText,
+)
 from mentoring.roles import Role, RoleStanding, Standing
 from mentoring.statements import Statement
 
@@ -61,6 +68,9 @@ class Networks(Protocol):
 
     async def count_to_ask(self, network_id: NetworkId, *, version: int) -> int:
         """Count all of them."""
+
+    async def acceptance(self, network_id: NetworkId) -> Acceptance:
+        """Count who has accepted the newest agreement, and who is to; also who is unreachable."""
 
     async def standings(self, network_id: NetworkId) -> Mapping[Standing, Mapping[Role, int]]:
         """Count the members by standing and role."""

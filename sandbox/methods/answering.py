@@ -5,6 +5,7 @@ from datetime import timedelta
 from sandbox.entities import JsonObject
 from sandbox.errors import bad_request
 from sandbox.messages import Toast
+from sandbox.rendering import direction
 from sandbox.world import World
 
 _PATIENCE = timedelta(seconds=150)
@@ -23,7 +24,8 @@ def _answer_callback_query(world: World, params: JsonObject) -> bool:
         url=params.get("url"),
     )
     world.person(query.person_id).toasts.append(toast)
-    shown = {"text": toast.text, "alert": toast.alert, "url": toast.url}
+    words = {"text": toast.text, "dir": direction(toast.text)}
+    shown = {**words, "alert": toast.alert, "url": toast.url}
     if toast.text or toast.url:
         world.events.publish("toast", person=query.person_id, **shown)
     world.events.publish("pressed", person=query.person_id, query_id=query.id)

@@ -14,7 +14,7 @@ export function inlineKeyboard(rows, onPress) {
 
 function key(button, place, onPress) {
   const mark = MARKS[button.kind];
-  const label = make("span", { class: "label", dir: "auto" }, button.text);
+  const label = make("span", { class: "label", dir: button.dir }, button.text);
   const onclick = (event) => onPress(button, place, event.currentTarget);
   const spot = { "data-row": place.row, "data-column": place.column };
   const attributes = { type: "button", title: button.text, ...spot, onclick };

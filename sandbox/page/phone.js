@@ -209,9 +209,9 @@ export class Phone {
   }
 
   /** The bot answered with words, or with an address to open. */
-  hear({ text, alert, url }) {
+  hear({ text, dir, alert, url }) {
     if (url) this.#follow(url);
-    if (text) alert ? this.toasts.alert(text) : this.toasts.toast(text);
+    if (text) alert ? this.toasts.alert(text, dir) : this.toasts.toast(text, dir);
   }
 
   /** Reads the chat again; several calls at once become one or two requests. */

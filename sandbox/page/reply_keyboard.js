@@ -34,7 +34,7 @@ export class ReplyKeyboard {
 
   #key(key, row, column) {
     const sign = MARKS[key.kind] ? icon(MARKS[key.kind]) : null;
-    const label = make("span", { class: "label", dir: "auto" }, key.text);
+    const label = make("span", { class: "label", dir: key.dir }, key.text);
     return make("button", { type: "button", onclick: () => this.onTap(row, column) }, sign, label);
   }
 

@@ -12,8 +12,8 @@ export class Toasts {
   }
 
   /** A line that goes away by itself; longer ones stay longer. */
-  toast(text) {
-    this.#pass(make("p", { class: "toast", dir: "auto" }, text));
+  toast(text, dir = "auto") {
+    this.#pass(make("p", { class: "toast", dir }, text));
   }
 
   /** Something the page itself has to say, such as a refusal by the server. */
@@ -27,9 +27,9 @@ export class Toasts {
   }
 
   /** A box that stays until it is closed; the rest of the phone waits. */
-  alert(text) {
+  alert(text, dir) {
     const before = document.activeElement;
-    const words = make("p", { dir: "auto" }, text);
+    const words = make("p", { dir }, text);
     const button = make("button", { type: "button", class: "primary" }, "OK");
     const attributes = { class: "toast alert", role: "alertdialog", "aria-label": "The bot says" };
     const box = make("div", attributes, words, button);

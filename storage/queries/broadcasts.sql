@@ -58,7 +58,8 @@ SELECT id, network_id, author_id, audience, languages, with_chapters, state, ver
 FROM broadcasts WHERE state = 'going' ORDER BY id;
 
 -- name: broadcast_members(network_id, sender)
--- Everybody in an approved role, once; a member who is paused has none.
+-- Everybody in an approved role, once; a member who is paused has none. Who has muted their chapter
+-- gets nothing by it from the network that it belongs to.
 SELECT p.id, p.telegram_id, p.language, p.time_zone, w.quiet_from, w.quiet_until,
     max(CASE r.role WHEN 'mentee' THEN 1 ELSE 0 END) AS is_mentee,
     max(CASE r.role WHEN 'mentor' THEN 1 ELSE 0 END) AS is_mentor,
@@ -78,7 +79,7 @@ LEFT JOIN nudge_wishes w ON w.person_id = p.id
 WHERE m.network_id = :network_id AND m.removed_at IS NULL AND m.paused_at IS NULL
     AND NOT EXISTS (
         SELECT 1 FROM broadcast_mutes b
-        WHERE b.person_id = p.id AND b.network_id = :sender
+        WHERE b.person_id = p.id AND b.network_id IN (:sender, :network_id)
     )
 GROUP BY m.id, p.id, p.telegram_id, p.language, p.time_zone, p.unreachable_since,
     w.quiet_from, w.quiet_until
@@ -134,7 +135,8 @@ UPDATE broadcasts SET progress_message = :message_id WHERE id = :broadcast_id;
 
 -- name: broadcasts_in_time(now, limit)
 -- Calls of broadcasts whose morning has come, with the clock of the reader as it is now, and
--- whether they are still in an approved role where it goes to, and have not muted it since.
+-- whether they are still in an approved role where it goes to, and have not muted it since, nor
+-- the chapter by which they get it.
 SELECT o.id, p.time_zone, w.quiet_from, w.quiet_until,
     EXISTS (
         SELECT 1 FROM memberships m
@@ -145,6 +147,10 @@ SELECT o.id, p.time_zone, w.quiet_from, w.quiet_until,
                 WHERE c.chapter_id = m.network_id AND c.parent_id = b.network_id
                     AND c.joined_at IS NOT NULL
             ))
+            AND NOT EXISTS (
+                SELECT 1 FROM broadcast_mutes v
+                WHERE v.person_id = p.id AND v.network_id = m.network_id
+            )
     ) AND NOT EXISTS (
         SELECT 1 FROM broadcast_mutes u
         WHERE u.person_id = p.id AND u.network_id = b.network_id

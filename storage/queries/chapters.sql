@@ -94,6 +94,18 @@ WHERE m.network_id = :network_id AND m.agreement_version < :version
         WHERE r.membership_id = m.id AND r.standing <> 'declined'
     );
 
+-- name: count_acceptance(network_id)^
+-- Who has accepted the newest version, and all who are to.
+SELECT count(CASE WHEN m.agreement_version = (
+    SELECT max(a.version) FROM network_agreements a WHERE a.network_id = :network_id
+) THEN 1 END), count(*)
+FROM memberships m
+WHERE m.network_id = :network_id AND m.removed_at IS NULL AND m.paused_at IS NULL
+    AND EXISTS (
+        SELECT 1 FROM membership_roles r
+        WHERE r.membership_id = m.id AND r.standing <> 'declined'
+    );
+
 -- name: count_standings(network_id)
 SELECT r.standing, r.role, count(*) FROM memberships m
 JOIN membership_roles r ON r.membership_id = m.id

@@ -218,7 +218,12 @@ WHERE state = 'waiting' AND held_at IS NULL AND priority = 2
 DELETE FROM outbox WHERE chat_id IS NULL AND state = 'waiting';
 
 -- name: outbox_counts()
-SELECT CASE WHEN held_at IS NULL THEN state ELSE 'held' END AS how, count(*)
+-- What somebody has stopped has not failed.
+SELECT CASE
+    WHEN held_at IS NOT NULL THEN 'held'
+    WHEN state = 'failed' AND error = 'stopped' THEN 'stopped'
+    ELSE state
+END AS how, count(*)
 FROM outbox GROUP BY how;
 
 -- name: prune_outbox(before)!

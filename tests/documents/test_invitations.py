@@ -31,6 +31,8 @@ ENGLISH = InvitationSheet(
     document_title="Invitations to Neue Wege Leipzig",
     network="Neue Wege Leipzig",
     sentence="With this link you join as a mentor. It works once, for one person.",
+    needs="It works in Telegram. It is free.",
+    until="Valid until 30 November 2027",
     cards=cards(11),
     made_at=datetime(2027, 9, 1, 8, tzinfo=UTC),
 )
@@ -40,13 +42,16 @@ ARABIC = replace(
     right_to_left=True,
     document_title="دعوات",
     sentence="بهذا الرابط تنضم إلى الشبكة كمرشد. يصلح لشخص واحد ولمرة واحدة فقط.",
+    needs="يعمل الرابط في تيليغرام.",
+    until="\u200fصالح حتى \u206830 نوفمبر 2027\u2069",
     cards=tuple(replace(card, number=f"البطاقة {at}") for at, card in enumerate(cards(11), 1)),
 )
 BOTH = pytest.mark.parametrize("sheet", [ENGLISH, ARABIC], ids=lambda sheet: sheet.language)
 
 
 def card_words(sheet: InvitationSheet, card: InvitationCard) -> str:
-    return f"{card.number} {sheet.network} {sheet.sentence} {card.link}"
+    words = (card.number, sheet.network, sheet.sentence, card.link, sheet.needs, sheet.until)
+    return " ".join(word for word in words if word)
 
 
 def catalog(file: bytes) -> Any:
@@ -149,6 +154,23 @@ def test_any_network_is_printed_as_it_is(network: str) -> None:
     assert letters(printed) == letters("".join(card_words(sheet, card) for card in sheet.cards))
 
 
+def test_no_day_stands_on_a_card_without_an_end() -> None:
+    sheet = replace(ENGLISH, until=None, cards=cards(1))
+    [printed] = texts_of(invitations_pdf(sheet))
+    assert letters(printed) == letters(card_words(sheet, cards(1)[0]))
+
+
+def test_long_words_below_the_link_stay_on_their_card() -> None:
+    sheet = replace(ENGLISH, needs="It works. " * 25, until="W" * 120)
+    (first, last) = invitations_pdf(sheet), invitations_pdf(ENGLISH)
+    assert [len(texts_of(one)) for one in (first, last)] == [2, 2]
+    printed = "".join(texts_of(first))
+    assert letters(printed) == letters("".join(card_words(sheet, card) for card in sheet.cards))
+    white, page = (255, 255, 255), first_page_of(first)
+    below = {page.at(x, y) for x in range(20, page.width // 2 - 4) for y in range(192, 204)}
+    assert below == {white}
+
+
 def test_long_link_stays_on_its_card() -> None:
     link = f"https://t.me/{'w' * 32}?start=j_{'x' * 62}"
     file = invitations_pdf(replace(ENGLISH, cards=[InvitationCard("1", link, "QR code")] * 2))
@@ -167,7 +189,7 @@ def test_same_cards_give_the_same_bytes_with_the_day_they_were_made() -> None:
     assert metadata.creation_date == datetime(2027, 9, 2, 8, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("part", ["network", "sentence", "document_title"])
+@pytest.mark.parametrize("part", ["network", "sentence", "document_title", "needs", "until"])
 def test_sheet_with_missing_glyphs_is_refused(part: str) -> None:
     with pytest.raises(MissingGlyph) as refusal:
         invitations_pdf(replace(ENGLISH, **{part: "Neue 😀 李"}))  # type: ignore[arg-type]

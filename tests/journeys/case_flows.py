@@ -17,6 +17,9 @@ from tests.town import SEND, Resident, Town
 
 TEXT = "He asked me for money, again and again."
 REPORT = "⚠️ <b>A report in %(network)s</b>\nFrom: %(reporter)s\nAbout: %(reported)s"
+ANYWHERE = (
+    "<b>Are you in danger now?</b>\nCall 112, or the emergency number of the place where you are."
+)
 CARE = "🛡 Take care of it"
 MINE = "🙋 I take care of it"
 CLOSE = "✅ Close it"

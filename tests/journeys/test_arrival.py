@@ -89,7 +89,7 @@ async def test_every_useless_invitation_gets_its_own_answer(
     used_up = await town.invitation(network, uses_limit=1, uses=0)
     first = town.newcomer("First")
     await first.settles_in(used_up)
-    await first.presses("🙋 I would like help", ACCEPT)
+    await first.presses("🌱 I would like help", ACCEPT)
     somebody = town.newcomer("Kim")
     if known:
         await somebody.settles_in()

@@ -23,6 +23,7 @@ from mentoring.networks import NetworkText
 from mentoring.roles import Role
 from sandbox.world import World
 from tests.journeys.case_flows import (
+    ANYWHERE,
     CARE,
     CLOSE,
     MINE,
@@ -98,26 +99,29 @@ async def test_who_reports_reads_whom_to_call_and_what_comes_next(two: Pair) -> 
         "You get a message when they are done.",
         network=CHARTER.name,
     )
-    assert two.mentee.reads(
-        "<b>Are you in danger now?</b>\n"
-        "Call 112, or the emergency number of the place where you are."
-    )
+    assert two.mentee.reads(ANYWHERE)
 
 
-@pytest.mark.parametrize(
-    ("texts", "read"),
-    [
-        ({"de": "Ruf an: 110", "ar": "اتصل: 110"}, "اتصل: 110"),
-        ({"de": "Ruf an: 110"}, "Ruf an: 110"),
-    ],
-)
-async def test_the_network_says_whom_to_call_in_the_language_of_the_reader(
-    two: Pair, texts: dict[str, str], read: str
-) -> None:
+async def says_whom_to_call(two: Pair, texts: dict[str, str]) -> None:
+    """Write what the network tells somebody in danger, in some languages."""
     async with two.town.tables() as tables:
         await tables.networks.set_texts(two.network, NetworkText.EMERGENCY, texts)
+
+
+async def test_the_network_says_whom_to_call_in_the_language_of_the_reader(two: Pair) -> None:
+    await says_whom_to_call(two, {"de": "Ruf an: 110", "ar": "اتصل: 110"})
     await reports(two.mentee, two.network, two.mentor)
-    assert two.mentee.reads("<b>Are you in danger now?</b>\n%(text)s", text=read)
+    assert two.mentee.reads("<b>Are you in danger now?</b>\n%(text)s", text="اتصل: 110")
+    assert "112" not in two.mentee.sees
+
+
+async def test_who_cannot_read_what_the_network_says_reads_whom_to_call_anywhere(
+    two: Pair,
+) -> None:
+    await says_whom_to_call(two, {"de": "Ruf an: 110"})
+    await reports(two.mentee, two.network, two.mentor)
+    assert two.mentee.reads(ANYWHERE)
+    assert two.mentee.reads("<b>Help in danger</b>\n%(text)s", text="Ruf an: 110")
 
 
 async def test_whoever_presses_first_takes_care_and_the_other_sees_who(

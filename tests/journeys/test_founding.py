@@ -182,16 +182,17 @@ async def test_who_wants_to_write_in_more_languages_is_reminded_of_them(
     await opens_founding(ida)
     await ida.writes(NAME)
     await ida.writes(PLACE)
-    german, arabic = (ida.t.language_name(code) for code in ("de", "ar"))
-    await ida.presses(german, arabic, "✅ Done")
+    names = [ida.t.language_name(code) for code in ("de", "en", "ar")]
+    await ida.presses(*names, "✅ Done")
     await ida.writes(GOALS)
     await ida.presses(USE)
     await ida.writes(OFFICE)
     await ida.presses(USE, OPEN, APPROVAL, SEND)
-    assert otto.reads("Languages: %(languages)s", languages=otto.t.listing([german, arabic]))
+    assert otto.reads("Languages: %(languages)s", languages=otto.t.listing(names))
     await otto.presses("✅ Approve")
     assert ida.reads(
-        "You also want to write in: %(languages)s. You can add these texts now.", languages=arabic
+        "You also want to write in: %(languages)s. You can add these texts now.",
+        languages="Englisch und Arabisch",
     )
     assert ida.label("📝 Texts and rules") in ida.buttons
 

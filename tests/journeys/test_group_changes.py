@@ -65,7 +65,7 @@ async def test_a_bot_that_was_put_out_can_be_brought_back(
     await town.settle()
     assert ada.sees == LOST
     await ada.presses("💬 See the group")
-    assert ada.buttons == ["➕ Add the bot again", "✂️ Unlink the group", "‹ Network", "🏠 Home"]
+    assert ada.buttons == ["➕ Add the bot again", "✂️ Unlink the group", "‹ Settings", "🏠 Home"]
     await brings(ada, group, address(ada))
     assert ada.sees == READY
 
@@ -95,7 +95,7 @@ async def test_unlinking_ends_the_link_and_puts_nobody_out(
     assert ada.buttons == ["✂️ Yes, unlink it", "No, keep it", "🏠 Home"]
     await ada.presses("No, keep it", "✂️ Unlink the group", "✂️ Yes, unlink it")
     assert ada.toast == "The group is unlinked."
-    assert ada.buttons == ["➕ Choose a group", "‹ Network", "🏠 Home"]
+    assert ada.buttons == ["➕ Choose a group", "‹ Settings", "🏠 Home"]
     assert "Ada" in bea.sees
     assert (group.has(town.world.bot.id), group.has(friend.phone.id)) == (False, True)
     assert group.invites.by_url[link].is_revoked

@@ -98,5 +98,5 @@ async def test_a_group_that_belongs_to_another_network_leaves_both_as_they_are(
         ["➕ Choose another group", "🏠 Home"],
     )
     await cem.presses("➕ Choose another group")
-    assert cem.buttons == ["➕ Choose a group", "‹ Network", "🏠 Home"]
+    assert cem.buttons == ["➕ Choose a group", "‹ Settings", "🏠 Home"]
     assert group.has(sami.phone.id)

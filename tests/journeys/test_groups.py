@@ -26,7 +26,8 @@ from tests.town import CHARTER, Resident, Town, plain
 
 READY = (
     "✅ The group Mentors here is ready for the mentors of Neue Wege.\n\n"
-    "They find the way in under ☰ More. You can tell them with a broadcast."
+    "They find the way in under ☰ More. You can tell them with a broadcast.\n\n"
+    "Other links into this group let anybody in. Please reset them in Telegram."
 )
 LACKING = (
     "The group Mentors here of Neue Wege needs you.\n\n"
@@ -86,7 +87,7 @@ async def test_a_group_is_linked_with_one_button(
 ) -> None:
     await goes(ada, ShowGroup(network))
     assert "A Telegram group for the mentors of Neue Wege" in ada.sees
-    assert ada.buttons == ["➕ Choose a group", "‹ Network", "🏠 Home"]
+    assert ada.buttons == ["➕ Choose a group", "‹ Settings", "🏠 Home"]
     group = town.world.add_group("Mentors here", creator=ada.phone)
     await brings(ada, group, address(ada))
     assert ada.sees == READY
@@ -98,18 +99,19 @@ async def test_a_group_is_linked_with_one_button(
     assert ada.sees == (
         "The mentors' group of Neue Wege\nMentors here\n\n"
         "✅ All is well. Mentors find the way into the group under ☰ More.\n\n"
+        "Other links into this group let anybody in. Please reset them in Telegram.\n\n"
         "0 members of the network have joined the group since it was linked."
     )
-    assert ada.buttons == ["💬 Open the group", "✂️ Unlink the group", "‹ Network", "🏠 Home"]
+    assert ada.buttons == ["💬 Open the group", "✂️ Unlink the group", "‹ Settings", "🏠 Home"]
     assert address(ada) == await invite_link(town, network)
 
 
 async def test_the_network_leads_to_its_group(ada: Resident) -> None:
     await ada.writes("/network")
     await ada.presses("⚙️ Settings", "💬 Mentors' group")
-    assert ada.buttons == ["➕ Choose a group", "‹ Network", "🏠 Home"]
-    await ada.presses("‹ Network")
-    assert "Neue Wege" in ada.sees
+    assert ada.buttons == ["➕ Choose a group", "‹ Settings", "🏠 Home"]
+    await ada.presses("‹ Settings")
+    assert ada.reads("<b>%(network)s</b>\nWhat would you like to change?", network="Neue Wege")
 
 
 async def test_apps_that_go_in_steps_come_to_the_same_end(
@@ -133,7 +135,7 @@ async def test_what_is_missing_is_said_until_it_is_given(
     await town.settle()
     assert ada.sees == LACKING % f"{INVITE}\n{BAN}"
     await ada.presses("💬 See the group")
-    assert ada.buttons == ["🔧 Give the rights", "✂️ Unlink the group", "‹ Network", "🏠 Home"]
+    assert ada.buttons == ["🔧 Give the rights", "✂️ Unlink the group", "‹ Settings", "🏠 Home"]
     group.promotes_bot({"can_invite_users"}, by=ada.phone)
     await town.settle()
     assert ada.sees == LACKING % BAN

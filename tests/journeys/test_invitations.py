@@ -46,7 +46,7 @@ from tests.journeys.meeting_flows import forges
 from tests.journeys.pairs import arrives
 from tests.town import ACCEPT, CHARTER, Resident, Town, plain
 
-MENTEES = "🙋 Mentees"
+MENTEES = "🌱 Mentees"
 REFUSED = "You cannot do this, or not any more."
 
 
@@ -118,6 +118,28 @@ async def test_a_name_that_cannot_be_printed_loses_only_its_signs(
     await ada.presses(MENTEES, "Skip ›", "Without an end", WRITE, "🖨 Files to print", "English")
     pdf, _ = ada.phone.files
     assert "Wege & <Ziele>" in texts_of(pdf.content)[0]
+    assert "It works in Telegram." in texts_of(pdf.content)[0]
+    assert "Valid until" not in texts_of(pdf.content)[0]
+
+
+async def test_a_card_says_until_when_it_is_valid_and_what_one_needs(ada: Resident) -> None:
+    await writes_link(ada, MENTEES, "Skip ›", "3 months")
+    await opens_invitations(ada)
+    await ada.presses("🔗 Mentees", "🖨 Files to print", "English")
+    pdf, _ = ada.phone.files
+    [printed] = texts_of(pdf.content)
+    assert "It works in Telegram. It is free." in plain(printed)
+    assert "Valid until 30 May 2027" in plain(printed)
+
+
+async def test_the_questions_for_a_name_say_how_long_it_may_be(ada: Resident) -> None:
+    await opens_invitations(ada)
+    await ada.presses("➕ New invitation", "🔗 One link for many", MENTEES)
+    assert "At most 30 characters." in ada.sees
+    await ada.writes("/cancel")
+    await opens_invitations(ada)
+    await ada.presses("➕ New invitation", "🎟 Single links for a course", MENTEES)
+    assert "At most 30 characters." in ada.sees
 
 
 async def test_an_invitation_ends_while_somebody_looks_at_it(town: Town, ada: Resident) -> None:

@@ -142,7 +142,7 @@ async def test_every_part_of_the_profile_is_changed_by_itself(
 ) -> None:
     mentee = town.newcomer("Amal")
     await mentee.settles_in()
-    await joins(mentee, "🙋 I would like help")
+    await joins(mentee, "🌱 I would like help")
     await fills_in_mentee_profile(mentee)
     await mentee.writes("/profile")
     await mentee.presses("About me")
@@ -191,7 +191,7 @@ async def test_deleting_takes_a_second_press_and_leaves_nothing(
 ) -> None:
     mentee = town.newcomer("Zacharias")
     await mentee.settles_in()
-    await joins(mentee, "🙋 I would like help")
+    await joins(mentee, "🌱 I would like help")
     await fills_in_mentee_profile(mentee)
     await mentee.writes("/privacy")
     await mentee.presses("🗑 Delete everything about me", "No, keep it")
@@ -246,7 +246,7 @@ async def test_privacy_shows_who_has_read_the_statement(town: Town, bea: Residen
 async def test_an_answer_can_be_taken_out_again(town: Town, network: NetworkId) -> None:
     mentee = town.newcomer("Amal")
     await mentee.settles_in()
-    await joins(mentee, "🙋 I would like help")
+    await joins(mentee, "🌱 I would like help")
     await fills_in_mentee_profile(mentee)
     await mentee.writes("/profile")
     await mentee.presses("About me")

@@ -254,7 +254,7 @@ async def test_who_was_removed_comes_back_only_when_let(
     assert amal.reads("You can join %(network)s again, if you like.", network=CHARTER.name)
     await forges(ada, Readmit(held))
     assert ada.reads("This has changed in the meantime. Here is how things are now.")
-    await amal.presses("🏘 Join again", "🙋 I would like help", ACCEPT)
+    await amal.presses("🏘 Join again", "🌱 I would like help", ACCEPT)
     again = await membership_of(town, network, amal)
     assert again is not None
     assert again.has(Role.MENTEE)
@@ -367,7 +367,7 @@ async def test_a_member_leaves_and_can_come_back(
     await forges(two.mentee, Leave(held))
     assert two.mentee.reads("This has changed in the meantime. Here is how things are now.")
     await forges(two.mentee, JoinNetwork(network))
-    await two.mentee.presses("🙋 I would like help", ACCEPT)
+    await two.mentee.presses("🌱 I would like help", ACCEPT)
     assert await membership_of(town, network, two.mentee) is not None
     assert await acts(town, network) == []
     assert await known_to(town, ada)
@@ -513,7 +513,7 @@ async def test_the_last_two_step_down_at_the_same_time_and_one_stays(
     await ada.writes("/home")
     assert "• Neue Wege: no role at the moment" in ada.sees
     await forges(ada, JoinNetwork(network))
-    await ada.presses("🙋 I would like help", ACCEPT)
+    await ada.presses("🌱 I would like help", ACCEPT)
     again = await membership_of(town, network, ada)
     assert again is not None
     assert again.has(Role.MENTEE)

@@ -83,7 +83,8 @@ async def test_rules_are_written_in_a_language_and_read_by_members(
     assert "at least 10 characters" in ada.sees
     await ada.writes(RULES)
     assert ada.sees == (
-        f"Rules for writing, German\n{RULES}\n\nMembers read it like this from now on. Is it right?"
+        f"Rules for writing, German\n{RULES}\n\n"
+        "Members will read it like this once it is saved. Is it right?"
     )
     assert await texts(town, network, NetworkText.RULES) == {}
     await ada.presses(SAVE)

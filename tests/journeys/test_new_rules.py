@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.callbacks.mentors import ShowMentor
 from bot.callbacks.network_texts import AcceptAgreement, ReadAgreement
 from bot.callbacks.requests import AskMentor
 from bot.errands import agreement_news
 from mentoring.ids import NetworkId
 from mentoring.memberships import Membership
+from mentoring.networks import AGREEMENT_LIMIT
 from mentoring.roles import Role
 from tests.journeys.asking import asks, redrawn
 from tests.journeys.flows import looks_after
@@ -29,6 +31,9 @@ from tests.town import ACCEPT, CHARTER, Resident, Town, open_town, plain
 
 NEWS = "The rules of %(network)s have changed. Please read and accept them."
 READ = "📜 Read the rules"
+READ_NEW = "📜 Read the new rules"
+NAMES = ("English", "German", "Arabic")
+"""The languages of the network, as Ada reads them."""
 ENGLISH = "Be kind, and be on time."
 GERMAN = "Sei freundlich und pünktlich."
 
@@ -52,7 +57,8 @@ async def test_new_rules_are_written_in_every_language_of_the_network(
     await goes_to_texts(ada)
     await ada.presses("Network rules")
     assert ada.sees == (
-        "Network rules\nVersion 1. Everybody who joins accepts them.\n\nEnglish\nBe kind."
+        "Network rules\nVersion 1. Everybody who joins accepts them.\n\n"
+        "Members who have accepted: 2 of 2\n\nEnglish\nBe kind."
     )
     await ada.presses("✏️ Write new rules")
     assert ada.sees == (
@@ -65,7 +71,10 @@ async def test_new_rules_are_written_in_every_language_of_the_network(
     assert f"Now\n{GERMAN}" in ada.sees
     await ada.presses(KEEP, KEEP)
     assert ada.sees == (
-        "The new rules are ready\n\n• English: new\n• German: new\n• Arabic: as before\n\n"
+        f"The new rules are ready\n\nEnglish\n{ENGLISH}\n\nGerman\n{GERMAN}\n\n"
+        "• English: new\n• German: new\n• Arabic: as before\n\n"
+        "Who reads a language that is “as before” gets the old text. "
+        "Please check that all languages say the same.\n\n"
         "1 member is asked to read and accept them, not at night.\n\n"
         "Until then all that runs goes on. Only new requests wait until the rules are accepted."
     )
@@ -85,6 +94,37 @@ async def test_new_rules_are_written_in_every_language_of_the_network(
     await bea.presses(ACCEPT)
     assert bea.toast == plain(bea.t.toast("Thank you. You have accepted the rules."))
     assert await version_of(town, network, bea) == 2
+
+
+async def test_who_writes_all_languages_anew_reads_them_in_pages_before_publishing(
+    town: Town, network: NetworkId, ada: Resident
+) -> None:
+    await goes_to_texts(ada)
+    await ada.presses("Network rules", "✏️ Write new rules")
+    for letter in "abc":
+        await ada.writes(letter * AGREEMENT_LIMIT)
+    for number, (language, letter) in enumerate(zip(NAMES, "abc", strict=True), start=1):
+        shown = f"{language}\n{letter * AGREEMENT_LIMIT}\n\nPage {number} of 3"
+        assert ada.sees.startswith(f"The new rules are ready\n\n{shown}")
+        assert ("Please check" in ada.sees) is False
+        assert (PUBLISH in ada.buttons) is ("• German: new" in ada.sees) is (number == 3)
+        if number < 3:
+            await ada.presses("More ›")
+    await ada.presses("‹ Previous", "More ›", PUBLISH)
+    assert await version_of(town, network, ada) == 2
+
+
+async def test_a_meta_mentor_sees_how_many_have_accepted(
+    town: Town, network: NetworkId, ada: Resident, bea: Resident
+) -> None:
+    await publishes(ada, ENGLISH, None, None)
+    assert "Members who have accepted: 1 of 2" in ada.sees
+    await bea.presses(READ, ACCEPT)
+    await goes_to_texts(ada)
+    await ada.presses("Network rules")
+    assert "Members who have accepted: 2 of 2" in ada.sees
+    await ada.presses("🌐 Arabic")
+    assert "Members who have accepted: 2 of 2" in ada.sees
 
 
 async def test_who_changes_nothing_publishes_nothing(
@@ -126,11 +166,20 @@ async def test_new_requests_wait_and_what_runs_goes_on(
     )
     await _asks(two, network, sami)
     assert two.mentee.reads(refused, network=CHARTER.name)
+    await _looks_at(two, network, sami)
+    assert sami.phone.first_name in two.mentee.sees
+    assert not two.mentee.reads(refused, network=CHARTER.name)
+    before = redrawn(two.mentor, card)
     await two.mentor.presses("✅ Accept", message=card)
-    assert two.mentor.words(refused, network=CHARTER.name) in redrawn(two.mentor, card)
-    await two.mentor.presses(READ, ACCEPT)
+    assert redrawn(two.mentor, card) == before
+    assert two.mentor.reads(refused, network=CHARTER.name)
+    assert two.mentor.buttons == [two.mentor.label(label) for label in (READ_NEW, "🏠 Home")]
+    await two.mentor.presses(READ_NEW, ACCEPT)
     assert two.mentor.reads("%(name)s would like you as a mentor.", name="Amal")
-    await two.mentee.presses(READ, ACCEPT)
+    await two.mentor.presses("✅ Accept", message=card)
+    assert two.mentor.toast == plain(two.mentor.t.toast("You have accepted the request."))
+    await forges(two.mentee, ReadAgreement(network))
+    await two.mentee.presses(ACCEPT)
     await _asks(two, network, sami)
     assert not two.mentee.reads(refused, network=CHARTER.name)
 
@@ -139,6 +188,12 @@ async def _asks(two: Pair, network: NetworkId, mentor: Resident) -> None:
     async with two.town.tables() as tables:
         mentor_id = await known(tables, mentor)
     await forges(two.mentee, AskMentor(network, mentor_id))
+
+
+async def _looks_at(two: Pair, network: NetworkId, mentor: Resident) -> None:
+    async with two.town.tables() as tables:
+        mentor_id = await known(tables, mentor)
+    await forges(two.mentee, ShowMentor(network, mentor_id))
 
 
 async def test_nobody_is_told_at_night(town: Town, network: NetworkId, ada: Resident) -> None:

@@ -120,7 +120,7 @@ def datas(message: object) -> list[str]:
 async def test_a_block_takes_a_second_press_and_ends_all_contact(two: Pair) -> None:
     await writes_outright(two.mentee, "Hallo!")
     [message] = arrived(two.mentor)
-    two.mentor.phone.presses("⋯", message=message)
+    two.mentor.phone.presses(two.mentor.label("⋯ More"), message=message)
     await two.town.settle()
     await two.mentor.presses("🚫 Block", "No, go back", "🚫 Block", "🚫 Yes, block")
     assert two.mentor.reads("You have blocked %(name)s. Nothing more comes from them.", name="Amal")

@@ -1,14 +1,18 @@
 """What somebody reads before they send a report: whom it is about, who reads it, what comes."""
 
+import re
+
 import pytest
 
 from bot.callbacks.cases import ReportMember
 from mentoring.ids import NetworkId
-from tests.journeys.case_flows import TEXT, forges, member_id, operator
+from mentoring.networks import NetworkText
+from tests.journeys.case_flows import ANYWHERE, TEXT, forges, member_id, operator
 from tests.journeys.flows import looks_after
 from tests.journeys.pairs import Pair, pair
 from tests.town import CHARTER, SEND, Resident, Town
 
+BOLD = re.compile("</?b>")
 ABOUT = "Your report about %(name)s:\n\n%(text)s"
 
 
@@ -48,3 +52,21 @@ async def test_the_preview_of_what_only_operators_read_promises_no_message(
         assert two.mentee.reads(
             "They cannot write to you here. You get a message when they are done."
         )
+
+
+@pytest.mark.parametrize(
+    ("texts", "read"),
+    [
+        ({}, ANYWHERE),
+        ({"de": "Ruf an: 110", "en": "Call 110."}, "<b>Are you in danger now?</b>\nCall 110."),
+        ({"de": "Ruf an: 110"}, f"{ANYWHERE}\n\n<b>Help in danger</b>\nRuf an: 110"),
+    ],
+)
+async def test_who_is_in_danger_reads_whom_to_call_before_writing(
+    two: Pair, eve: Resident, texts: dict[str, str], read: str
+) -> None:
+    async with two.town.tables() as tables:
+        await tables.networks.set_texts(two.network, NetworkText.EMERGENCY, texts)
+    await forges(two.mentee, ReportMember(await member_id(two.town, two.network, two.mentor)))
+    assert two.mentee.reads("What happened? Please write it in your own words.")
+    assert two.mentee.sees.endswith(f"Jonas does not see it.\n\n{BOLD.sub('', read)}")

@@ -228,6 +228,22 @@ async def test_a_pair_that_is_no_longer_possible_is_explained_on_the_list(
     assert meaning in ada.sees
 
 
+async def test_the_network_names_a_round_that_is_ready_and_not_sent(
+    town: Town, network: NetworkId, ada: Resident
+) -> None:
+    ready = "🧩 The search for pairs is ready. Nothing was sent yet."
+    await two_to_pair(town, network)
+    await presses_meanwhile(ada, HoldRound(network))
+    await ada.writes("/network")
+    assert ready not in ada.sees
+    await town.settle()
+    await ada.writes("/network")
+    assert ready in ada.sees
+    await presses_data(ada, SendRound(RoundId(1), 1))
+    await ada.writes("/network")
+    assert ready not in ada.sees
+
+
 async def test_every_screen_of_a_round_leads_home(
     town: Town, network: NetworkId, ada: Resident
 ) -> None:

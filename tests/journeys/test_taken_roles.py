@@ -118,7 +118,7 @@ async def test_an_open_network_does_not_give_it_back_either(
     amal = await arrives(town, network, Role.MENTEE, "Amal")
     await takes(ada, town, network, amal, "➖ Mentee")
     await forges(amal, JoinNetwork(network))
-    await amal.presses("🙋 I would like help", ACCEPT)
+    await amal.presses("🌱 I would like help", ACCEPT)
     assert HELD_BACK % {"roles": "mentee"} in amal.sees
     assert await roles(town, network, amal) == (RoleStanding(Role.MENTEE, Standing.WAITING),)
 

@@ -59,7 +59,6 @@ UNCHANGED: Final = {
     "Median: %(value)s",
     "Name",
     "Mentees",
-    "🙋 Mentees",
     "🌱 Mentees",
     "➖ Mentee",
     "➕ Mentee",

@@ -92,7 +92,8 @@ def invited(t: Translator, username: str) -> Iterator[Shown]:
         for limit in (1, None):
             course = _course(roles, limit, username)
             sheet, table = cards_sheet(t, course), table_sheet(t, course)
-            texts = [sheet.document_title, sheet.sentence, table.title, *table.headers]
+            texts = [sheet.document_title, sheet.sentence, sheet.needs, str(sheet.until)]
+            texts += [table.title, *table.headers]
             texts += [word for card in sheet.cards for word in (card.number, card.qr_alt)]
             texts += [str(row[-1]) for row in table.rows]
             yield from (Shown(Kind.PAPER, one) for one in texts)
@@ -115,7 +116,7 @@ def _course(roles: frozenset[Role], limit: int | None, username: str) -> Course:
         roles,
         trained=False,
         cohort=None,
-        expires_at=None,
+        expires_at=START + timedelta(days=90),
         codes=len(codes),
         places=places,
         uses=1,
@@ -123,7 +124,7 @@ def _course(roles: frozenset[Role], limit: int | None, username: str) -> Course:
         revoked_codes=1,
         code=None,
     )
-    return Course(NETWORK, batch, codes, username, START)
+    return Course(NETWORK, batch, codes, username, "Europe/Berlin", START)
 
 
 def counted(t: Translator) -> Iterator[Shown]:

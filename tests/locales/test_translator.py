@@ -166,6 +166,14 @@ def test_a_list_names_every_item_once(language: str, count: int) -> None:
     assert ["Ω" + piece[0] for piece in listed.split("Ω")[1:]] == items
 
 
+@pytest.mark.parametrize(
+    ("t", "both"),
+    [(EN, "German and Arabic"), (DE, "Deutsch und Arabisch"), (AR, "الألمانية والعربية")],
+)
+def test_names_inside_a_sentence_are_joined_with_and(t: Translator, both: str) -> None:
+    assert t.together(t.language_name(code) for code in ("de", "ar")) == both
+
+
 def test_a_list_of_one_is_the_item() -> None:
     assert AR.listing(["A"]) == "A"
 

@@ -184,7 +184,7 @@ async def come_too_late(guide: Guide, both: Resident, boss: Resident, network: N
     await guide.press_data(both, question.buttons[-1][-1].value)
     newcomer = await guide.settle_in("Nachzügler")
     await newcomer.presses(t.button("🔎 Find a network"), door(CHARTER))
-    await newcomer.presses(t.button("🙋 I would like help"))
+    await newcomer.presses(t.button("🌱 I would like help"))
     await guide.accept(newcomer)
     await newcomer.writes("/home")
     await newcomer.presses(t.button("▶️ Go on with it"), t.button("✖️ Cancel"))

@@ -56,7 +56,7 @@ class Station:
     async def begins(self, whom: str = "Everybody") -> None:
         """Go up to the question for the text."""
         await self.bea.writes("/broadcast")
-        await self.bea.presses("✍️ Write a broadcast")
+        await self.bea.presses("✍️ Write a broadcast", "🏛 With the chapters")
         await self.chooses(self.bea.t.term(whom))
 
     async def chooses(self, part: str) -> None:

@@ -27,7 +27,7 @@ from mentoring.audit import Act, Deed
 from mentoring.case_views import CASES_ON_A_PAGE
 from mentoring.cases import NOTE_LIMIT, REPORT_LIMIT, Case, CaseState, Outcome
 from mentoring.ids import CaseId, NetworkId, RequestId
-from mentoring.networks import EMERGENCY_LIMIT, Charter
+from mentoring.networks import EMERGENCY_LIMIT, Charter, NetworkText
 from mentoring.roles import Role
 from mentoring.silence import SilenceWord
 from tests.journeys.asking import asks
@@ -83,6 +83,9 @@ async def _report(guide: Guide, two: Pair, network: NetworkId) -> CaseId:
     await guide.writes_all(two.mentee, "kurz", LONG)
     await two.mentee.presses(SEND, "🚫 Block as well", "No, go back")
     other = await arrives(guide.town, network, Role.MENTEE, "Pia Zuflucht", guide.t.language)
+    async with guide.town.tables() as tables:
+        own = {guide.t.language: EMERGENCY}
+        await tables.networks.set_texts(network, NetworkText.EMERGENCY, own)
     await guide.press_data(other, ReportMember(await member_id(guide.town, network, two.mentee)))
     await other.presses("✖️ Cancel")
     async with guide.town.tables() as tables:

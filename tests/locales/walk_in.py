@@ -79,7 +79,7 @@ async def wait_at_the_gate(guide: Guide) -> None:
     reader = await guide.settle_in("Leser")
     await reader.presses(t.button("🔎 Find a network"), door(ASKING))
     await guide.send_sticker(reader)
-    await reader.presses(t.button("🙋 I would like help"))
+    await reader.presses(t.button("🌱 I would like help"))
     await guide.send_sticker(reader)
     await guide.accept(reader)
     await reader.writes("/home")

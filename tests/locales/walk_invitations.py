@@ -67,11 +67,11 @@ async def _forget(tables: Any, batch_id: BatchId) -> None:
 
 async def _write_a_link(guide: Guide, ada: Resident, network: NetworkId) -> None:
     t = guide.t
-    for welcome in ("🙋 Mentees", "🤝 Mentors", "Both: they choose"):
+    for welcome in ("🌱 Mentees", "🤝 Mentors", "Both: they choose"):
         await guide.press_data(ada, ListInvitations(network, 0))
         await ada.presses(t.button("➕ New invitation"), t.button("🔗 One link for many"))
         await ada.presses(t.button(welcome))
-        if welcome != "🙋 Mentees":
+        if welcome != "🌱 Mentees":
             await ada.presses(t.button("No, or not yet"))
         await ada.presses(t.button("Skip ›"), t.button("3 months"), t.button("✅ Write it"))
     await ada.presses(t.button("✉️ Text to forward"))

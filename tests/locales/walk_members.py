@@ -262,6 +262,8 @@ async def _leads(circle: Circle) -> None:
     await circle.does(heir, "🚪 Remove", "🚪 Yes, remove", REASON)
     await guide.press_data(other, on.StepDown(await circle.id_of(other)))
     await circle.presses(heir, on.ShowRoles(own), on.AskStepDown(own), on.StepDown(own))
+    last = await arrives(town, circle.network, Role.MENTEE, "Lale Aufgang", language)
+    await circle.presses(heir, on.HandOver(await circle.id_of(last)))
 
 
 async def _shut(guide: Guide) -> None:

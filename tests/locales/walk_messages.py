@@ -103,7 +103,7 @@ async def answer(guide: Guide, two: Pair) -> None:
     await two.town.settle()
     await mentor.writes("/home")
     await mentor.presses("▶️ Go on with it", "✖️ Cancel")
-    mentor.phone.presses("⋯", message=message)
+    mentor.phone.presses(mentor.label("⋯ More"), message=message)
     await two.town.settle()
 
 

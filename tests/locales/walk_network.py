@@ -164,7 +164,7 @@ async def _write_rules(house: House, member: Resident) -> None:
     await house.sees(on.TranslateAgreement(network, "fa"), on.ShowAgreementIn(network, "ar"))
     await _pause(house, member)
     await guide.press_data(member, AskMentor(network, await _person(house.other)))
-    await member.presses(house.button("📜 Read the rules"))
+    await member.presses(house.button("📜 Read the new rules"))
     await guide.press_data(member, ShowNetworkInfo(network))
     await member.presses(house.button("📜 Read the new rules"))
     await guide.accept(member)

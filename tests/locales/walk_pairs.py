@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot.callbacks import pairs as on
+from bot.callbacks.leading import ShowLed
 from mentoring.ids import MembershipId, NetworkId, PersonId, RoundId, SuggestionId
 from mentoring.matching_round import Barrier
 from mentoring.networks import Charter
@@ -179,6 +180,7 @@ async def _hold_rounds(guide: Guide, boss: Resident, network: NetworkId) -> None
     await guide.town.settle()
     await boss.presses(t.button("🧩 See the pairs"))
     await guide.turn_pages(boss)
+    await guide.press_data(boss, ShowLed(network))
     held = await _round(guide, network)
     async with guide.town.tables() as tables:
         pairs = await tables.pairs.pairs_of(held.id, offset=0, limit=20)

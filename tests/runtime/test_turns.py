@@ -235,7 +235,7 @@ async def test_what_became_true_and_the_news_of_it_are_committed_together(
     async with town.tables() as tables:
         known = await tables.people.by_telegram_id(amal.phone.id)
         await tables.profiles.save(known.id, Profile(languages=("ar",), field=Field.CARE))
-    await amal.presses("🔎 Find a network", "Neue Wege", "🙋 I would like help")
+    await amal.presses("🔎 Find a network", "Neue Wege", "🌱 I would like help")
     amal.phone.presses(ACCEPT)
     await town.bot.poller.poll(seconds=0)
     waiting = "SELECT 'role' FROM membership_roles WHERE standing = 'waiting'"

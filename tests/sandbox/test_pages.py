@@ -83,9 +83,9 @@ SHOWN = {
     "reaction": None,
     "buttons": [
         [
-            {"text": "Go", "kind": "callback", "url": None},
-            {"text": "Web", "kind": "url", "url": "https://a.org"},
-            {"text": "Copy", "kind": "copy", "url": "abc"},
+            {"text": "Go", "dir": "ltr", "kind": "callback", "url": None},
+            {"text": "Web", "dir": "ltr", "kind": "url", "url": "https://a.org"},
+            {"text": "Copy", "dir": "ltr", "kind": "copy", "url": "abc"},
         ]
     ],
 }
@@ -110,7 +110,8 @@ async def test_a_chat_is_shown(page: aiohttp.ClientSession, amal: Person, call: 
         [{"command": "home", "description": "Home"}],
         "Welcome",
     )
-    assert shown["keyboard"] == {"rows": [[{"text": "Yes", "kind": "text"}]], "placeholder": "Say"}
+    key = {"text": "Yes", "dir": "ltr", "kind": "text"}
+    assert shown["keyboard"] == {"rows": [[key]], "placeholder": "Say"}
     assert shown["messages"][-1] == SHOWN
     await post(page, f"/world/people/{amal.id}/read")
     assert amal.chat.unread == 0
@@ -256,7 +257,7 @@ async def test_events_are_streamed(
         await call("answerCallbackQuery", callback_query_id=query.id, text="Done")
         assert await next_event(answer.content) == (
             "toast",
-            {"person": amal.id, "text": "Done", "alert": False, "url": None},
+            {"person": amal.id, "text": "Done", "dir": "ltr", "alert": False, "url": None},
         )
         assert await next_event(answer.content) == (
             "pressed",

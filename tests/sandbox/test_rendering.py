@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox.entities import JsonObject, finished, parse
+from sandbox.entities import FormattedText, JsonObject, finished, parse, written
 from sandbox.rendering import direction, to_html
 
 
@@ -56,8 +56,36 @@ def test_isolates_pass_and_older_direction_controls_are_dropped() -> None:
     assert parse("\u2068a\u2069\u202eb\u200f\r\n\x07", None).text == "\u2068a\u2069b\u200f\n "
 
 
+def test_what_a_person_types_is_formatted_as_apps_do() -> None:
+    formatted = written("😀 **bold** __it__ [here](https://a.org/)")
+    assert formatted == FormattedText(
+        "😀 bold it here",
+        [
+            {"type": "bold", "offset": 3, "length": 4},
+            {"type": "italic", "offset": 8, "length": 2},
+            {"type": "text_link", "offset": 11, "length": 4, "url": "https://a.org/"},
+        ],
+    )
+
+
+@pytest.mark.parametrize("text", ["2**3", "a_b", "<b>x</b>", "[x]"])
+def test_signs_that_format_nothing_stay(text: str) -> None:
+    assert written(text).text == text
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"), [("1 سلام a", "rtl"), ("…Hello", "ltr"), ("12:30", "auto"), ("", "auto")]
+    ("text", "expected"),
+    [
+        ("1 سلام a", "rtl"),
+        ("…Hello", "ltr"),
+        ("12:30", "auto"),
+        ("", "auto"),
+        ("\u2068أمل\u2069 wartet", "ltr"),
+        ("\u2068Jonas\u2069 ينتظر", "rtl"),
+        ("\u2068أمل\u2069 🤝 \u2068Jonas\u2069", "ltr"),
+        ("\u2069أمل", "rtl"),
+        ("\u200f\u2068Jonas\u2069", "rtl"),
+    ],
 )
-def test_direction_is_that_of_the_first_letter(text: str, expected: str) -> None:
+def test_direction_is_that_of_the_first_letter_outside_isolates(text: str, expected: str) -> None:
     assert direction(text) == expected

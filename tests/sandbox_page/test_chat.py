@@ -59,6 +59,22 @@ async def test_a_button_turns_until_the_bot_answers(
     await expect(busy).to_have_count(0)
 
 
+async def test_a_name_in_isolates_turns_neither_button_nor_toast_around(
+    look: Look, amal: Person, bot: Bot
+) -> None:
+    """The words around it say which way the line runs."""
+    label = "\u2068أمل\u2069 wartet"
+    rows = {"inline_keyboard": [[{"text": label, "callback_data": "1"}]]}
+    await bot("sendMessage", chat_id=amal.id, text="?", reply_markup=rows)
+    page = await look(amal)
+    await expect(page.locator(".inline-keyboard .label")).to_have_css("direction", "ltr")
+    for alert in (False, True):
+        query = amal.presses(label)
+        await bot("answerCallbackQuery", callback_query_id=query.id, text=label, show_alert=alert)
+    await expect(page.locator("p.toast")).to_have_css("direction", "ltr")
+    await expect(page.locator(".alert p")).to_have_css("direction", "ltr")
+
+
 async def test_an_alert_waits_until_it_is_closed(look: Look, amal: Person, bot: Bot) -> None:
     await bot("sendMessage", chat_id=amal.id, text="?", reply_markup=keys("Yes"))
     page = await look(amal)
@@ -229,3 +245,17 @@ async def test_a_command_between_direction_marks_can_be_pressed(
     await page.locator("li.from-bot button.command", has_text="/home").click()
     await page.locator("li.from-person .text", has_text="/home").wait_for()
     assert amal.messages[-1].text == "/home"
+
+
+async def test_buttons_side_by_side_are_whole_on_a_narrow_phone(
+    look: Look, amal: Person, bot: Bot
+) -> None:
+    """However short the message is, it is as wide as its buttons need."""
+    labels = ("⏰ Erinnerungen", "⏰ Erinnerungen")
+    rows = keys(*labels)
+    await bot("sendMessage", chat_id=amal.id, text="?", reply_markup=rows)
+    page = await look(amal, size=(375, 740))
+    shown = page.locator(".inline-keyboard .label")
+    await expect(shown).to_have_text(list(labels))
+    cut = await shown.evaluate_all("all => all.map((one) => one.scrollWidth > one.clientWidth)")
+    assert cut == [False, False]

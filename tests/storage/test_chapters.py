@@ -8,6 +8,7 @@ import aiosqlite
 import pytest
 
 from mentoring.ids import MembershipId, NetworkId
+from mentoring.networks import Acceptance
 from mentoring.roadmap import Step
 from mentoring.roles import Role, RoleStanding, Standing
 from storage.database import Database
@@ -132,6 +133,7 @@ async def test_who_is_asked_about_new_rules_comes_in_portions(store: Store) -> N
         assert await tables.networks.with_new_rules(first[1]) == [network.id]
         await tables.memberships.accept_agreement(first[0], version=version, now=NOW)
         assert await tables.networks.with_new_rules(first[1]) == []
+        assert await tables.networks.acceptance(network.id) == Acceptance(accepted=1, members=2)
 
 
 async def test_a_translation_stands_behind_the_others(store: Store) -> None:
@@ -151,6 +153,13 @@ PLANS = {
     "with_new_rules": [
         "SEARCH m USING INDEX sqlite_autoindex_memberships_1 (person_id=?)",
         "CORRELATED SCALAR SUBQUERY 1",
+        "SEARCH a USING COVERING INDEX sqlite_autoindex_network_agreements_1 (network_id=?)",
+    ],
+    "count_acceptance": [
+        "SEARCH m USING INDEX members_by_joining (network_id=?)",
+        "CORRELATED SCALAR SUBQUERY 2",
+        "SEARCH r USING INDEX sqlite_autoindex_membership_roles_1 (membership_id=?)",
+        "SCALAR SUBQUERY 1",
         "SEARCH a USING COVERING INDEX sqlite_autoindex_network_agreements_1 (network_id=?)",
     ],
     "count_standings": [
