@@ -112,7 +112,7 @@ def _zone(wish: Wish, _seen: Seen) -> Act:
 def _role(wish: Wish, _seen: Seen) -> Act:
     if len(wish.roles) > 1:
         return Press("Both")
-    return Press("🤝" if Role.MENTOR in wish.roles else "🙋")
+    return Press("🤝" if Role.MENTOR in wish.roles else "🌱")
 
 
 def _all_of(labels: Sequence[str], seen: Seen) -> Act:
