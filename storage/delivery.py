@@ -203,9 +203,7 @@ class OutboxTable:
             self._connection, chat_id=chat_id, error=error, now=to_text(now)
         )
         await SQL.count_broadcasts_blocked(self._connection, chat_id=chat_id)
-        await SQL.fail_calls_of_chat(
-            self._connection, chat_id=chat_id, error=error, now=to_text(now)
-        )
+        await SQL.give_up_calls_of_chat(self._connection, chat_id=chat_id, now=to_text(now))
         marked = await SQL.mark_unreachable(self._connection, telegram_id=chat_id, now=to_text(now))
         if marked is not None:
             await refresh_listings(self._connection, PersonId(marked[0]))

@@ -132,11 +132,11 @@ UPDATE outbox SET held_at = :now, error = :error
 WHERE chat_id = :chat_id AND state = 'waiting' AND held_at IS NULL AND +priority = 1
     AND EXISTS (SELECT 1 FROM people WHERE telegram_id = :chat_id);
 
--- name: fail_calls_of_chat(chat_id, error, now)!
+-- name: give_up_calls_of_chat(chat_id, now)!
 -- A broadcast also when it waits for the morning.
 UPDATE outbox SET
     state = 'failed', params = '', chat_id = NULL, about = NULL, also_about = NULL,
-    held_at = NULL, held_until = NULL, ended_at = :now, error = :error
+    held_at = NULL, held_until = NULL, ended_at = :now, error = 'unreachable'
 WHERE chat_id = :chat_id AND state = 'waiting' AND (held_at IS NULL OR broadcast_id IS NOT NULL);
 
 -- name: release_calls(chat_id, now)!
@@ -218,10 +218,10 @@ WHERE state = 'waiting' AND held_at IS NULL AND priority = 2
 DELETE FROM outbox WHERE chat_id IS NULL AND state = 'waiting';
 
 -- name: outbox_counts()
--- What somebody has stopped has not failed.
+-- What somebody has stopped has not failed, nor what was for who has blocked the bot.
 SELECT CASE
     WHEN held_at IS NOT NULL THEN 'held'
-    WHEN state = 'failed' AND error = 'stopped' THEN 'stopped'
+    WHEN state = 'failed' AND error IN ('stopped', 'unreachable') THEN error
     ELSE state
 END AS how, count(*)
 FROM outbox GROUP BY how;

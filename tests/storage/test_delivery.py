@@ -181,7 +181,7 @@ HOT = {
     "person_by_telegram_id": "sqlite_autoindex_people_1",
     "receive_update": "",
     "memberships_of_person": "sqlite_autoindex_memberships_1",
-    "fail_calls_of_chat": "outbox_of_chat",
+    "give_up_calls_of_chat": "outbox_of_chat",
     "waiting_members": "sqlite_autoindex_memberships_1",
     "prune_outbox": "outbox_ended",
     "prune_held": "outbox_held_since",

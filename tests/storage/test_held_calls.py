@@ -39,14 +39,14 @@ async def test_only_notices_are_held_for_who_cannot_be_reached(store: Store) -> 
     async with store.transaction() as tables:
         await tables.outbox.unreachable(AMAL, error="x", now=NOW)
     assert await waiting(store) == ["b"]
-    assert await counts(store) == {"failed": 4, "held": 1, "waiting": 1}
+    assert await counts(store) == {"held": 1, "unreachable": 4, "waiting": 1}
 
 
 async def test_a_chat_without_a_person_holds_nothing(store: Store) -> None:
     await put(store, notice("a", AMAL))
     async with store.transaction() as tables:
         await tables.outbox.unreachable(AMAL, error="x", now=NOW)
-    assert await counts(store) == {"failed": 1}
+    assert await counts(store) == {"unreachable": 1}
 
 
 async def test_a_new_notice_is_held_from_the_beginning(store: Store) -> None:
