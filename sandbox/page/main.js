@@ -34,6 +34,8 @@ function restore() {
   open.restore();
   open.keepOnly(world.people);
   drawer(open.ids.length === 0);
+  // A press before this would have been undone by it.
+  byId("toggle-people").disabled = false;
   world.addEventListener("people", () => open.keepOnly(world.people));
 }
 

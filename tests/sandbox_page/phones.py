@@ -104,6 +104,8 @@ class Phone:
 
 async def becomes(page: Page, t: Translator, name: str) -> Phone:
     """Pick up the phone of somebody new."""
+    # Until the world is known, the page has not decided whether its list of people is open.
+    await expect(page.locator("#new-person")).to_be_enabled(timeout=PATIENCE)
     if not await page.locator("#new-person").is_visible():
         await page.click("#toggle-people")
     await page.click("#new-person")
