@@ -13,7 +13,8 @@ from storage.database import Database
 from storage.migrations import known_migrations
 from storage.store import Store
 from tests.conftest import NOW
-from tests.storage.test_sweeps import AIMED, plan
+from tests.storage.plans import plan
+from tests.storage.test_sweeps import AIMED
 
 AT = "'2027-03-01T12:00:00.000000+00:00'"
 COLUMNS = "person_id, name_key, charter, languages, state, applied_at"

@@ -28,11 +28,11 @@ from mentoring.reminders import Wishes
 from mentoring.roles import Role, RoleStanding, Standing
 from storage.broadcasts import broadcast_in
 from storage.database import Database
-from storage.sql import SQL
 from storage.store import Store, Tables
 from tests.conftest import NOW
 from tests.storage.pairs import HOUR, add_network, mentorship
 from tests.storage.pairs import Pair as Two
+from tests.storage.plans import plan
 from tests.storage.test_repositories import add_member, add_person
 
 LETTER: Final = Letter("sendMessage", json.dumps({"text": "Hello"}))
@@ -358,9 +358,6 @@ HOT: Final = {
 async def test_a_hot_statement_reads_no_whole_table(
     database: Database, name: str, index: str
 ) -> None:
-    sql = getattr(SQL, name).sql
-    values = dict.fromkeys(re.findall(r":(\w+)", sql), 1)
-    rows = await database.connection.execute_fetchall(f"EXPLAIN QUERY PLAN {sql}", values)
-    steps = [row[3] for row in rows]
+    steps = await plan(database, name)
     whole = [step for step in steps if re.match(r"SCAN \w+$", step)]
     assert (whole, index in " ".join(steps)) == ([], True), steps

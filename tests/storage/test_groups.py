@@ -14,9 +14,9 @@ from mentoring.roles import Ground, Role, RoleStanding, Standing
 from storage.database import Database
 from storage.store import Store, Tables
 from tests.conftest import NOW
+from tests.storage.plans import plan
 from tests.storage.test_constraints import AT
 from tests.storage.test_repositories import CHARTER, add_member, add_person
-from tests.storage.test_sweeps import plan
 
 HOUR = timedelta(hours=1)
 LINK = "https://t.me/+abc"
@@ -241,8 +241,8 @@ async def test_looking_for_strays_reads_who_came_in_and_looks_the_rest_up(
     steps = await plan(database, "group_strays")
     read = [step for step in steps if step.startswith(("SEARCH", "SCAN"))]
     assert read == [
-        "SCAN e USING COVERING INDEX sqlite_autoindex_group_entries_1",
+        "SCAN e USING INDEX sqlite_autoindex_group_entries",
         "SEARCH g USING INTEGER PRIMARY KEY (rowid=?)",
-        "SEARCH m USING INDEX sqlite_autoindex_memberships_1 (person_id=? AND network_id=?)",
-        "SEARCH r USING INDEX sqlite_autoindex_membership_roles_1 (membership_id=? AND role=?)",
+        "SEARCH m USING INDEX sqlite_autoindex_memberships (person_id=? AND network_id=?)",
+        "SEARCH r USING INDEX sqlite_autoindex_membership_roles (membership_id=? AND role=?)",
     ]

@@ -17,8 +17,8 @@ from storage.database import Database
 from storage.store import Store, Tables
 from tests.conftest import NOW
 from tests.storage.pairs import DAY, Pair, add_network, mentorship
+from tests.storage.plans import plan
 from tests.storage.test_repositories import add_person
-from tests.storage.test_sweeps import plan
 
 MENTEE = RoleStanding(Role.MENTEE, Standing.APPROVED)
 MENTOR = RoleStanding(Role.MENTOR, Standing.APPROVED, Ground.TRAINED)

@@ -12,7 +12,7 @@ from storage.sql import SQL
 from storage.store import Store
 from storage.times import to_text
 from tests.storage.pairs import DAY, MICROSECOND
-from tests.storage.test_sweeps import plan
+from tests.storage.plans import plan
 from tests.storage.things_due import LEADS, THINGS, TOWN, mentee, pair, role
 
 AT = datetime(2027, 3, 1, tzinfo=UTC)

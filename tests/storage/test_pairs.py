@@ -19,9 +19,9 @@ from mentoring.roles import Role, RoleStanding, Standing
 from mentoring.vocabulary import Field
 from storage.database import Database, open_database
 from storage.migrations import migrate
-from storage.sql import SQL
 from tests.conftest import NOW
 from tests.journeys.seekers import HELPS
+from tests.storage.plans import plan
 from tests.storage.population import MENTORS, SEEKERS, Mentor, Square, square_in, tie
 
 MENTEE = RoleStanding(Role.MENTEE, Standing.APPROVED)
@@ -154,11 +154,5 @@ async def test_who_is_forgotten_leaves_no_pair_behind(database: Database) -> Non
     ],
 )
 async def test_no_question_reads_a_whole_table(database: Database, name: str) -> None:
-    statement = getattr(SQL, name)
-    rows = await database.connection.execute_fetchall(
-        f"EXPLAIN QUERY PLAN {statement.sql}",
-        dict.fromkeys(("network_id", "mentee_id", "mentor_id", "round_id", "now", "limit"), 1)
-        | {"offset": 0, "capacity_default": 2},
-    )
-    steps = [row[3] for row in rows]
+    steps = await plan(database, name)
     assert [one for one in steps if one.startswith("SCAN") and "rounds_sending" not in one] == []

@@ -1,6 +1,5 @@
 """What is of no use any more goes, and nothing else."""
 
-import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,10 +9,10 @@ from mentoring.reminders import Cursor, Found, Kind, Nudge, Reason, dropped, new
 from mentoring.silence import SilenceAnswer, SilenceWord
 from storage.database import Database
 from storage.nudges import CURSORS_KEPT, KEPT
-from storage.sql import SQL
 from storage.store import Store, Tables
 from tests.conftest import NOW
 from tests.storage.pairs import Pair, add_pair, mentorship
+from tests.storage.plans import plan
 
 AT_LAST: Final = NOW - KEPT
 TOO_LONG_AGO: Final = AT_LAST - timedelta(seconds=1)
@@ -82,7 +81,5 @@ async def test_what_was_said_after_a_silence_goes_long_after_the_end(store: Stor
 
 
 async def test_pruning_reads_no_reminder_that_stays(database: Database) -> None:
-    sql = SQL.prune_nudges.sql
-    values = dict.fromkeys(re.findall(r":(\w+)", sql))
-    rows = await database.connection.execute_fetchall(f"EXPLAIN QUERY PLAN {sql}", values)
-    assert [row[3] for row in rows] == ["SEARCH nudges USING INDEX nudges_ended (ended_at<?)"]
+    steps = await plan(database, "prune_nudges")
+    assert steps == ["SEARCH nudges USING INDEX nudges_ended (ended_at<?)"]
