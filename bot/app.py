@@ -7,7 +7,7 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
 from bot.broadcasting import Follower
-from bot.errands import DOERS
+from bot.errands import DOERS, LASTING
 from bot.errands.worker import Errands, Workshop
 from bot.flows import make_engine
 from bot.handlers import places
@@ -84,7 +84,8 @@ def assemble(
     answers = CallbackAnswers(api)
     sender = Sender(store, api, clock, Pace(_limits(settings)), patience=settings.send_patience)
     ring = sender.bell.ring
-    errands = Errands(Workshop(store, api, clock, house), DOERS, ring_sender=ring)
+    workshop = Workshop(store, api, clock, house)
+    errands = Errands(workshop, DOERS, lasting=LASTING, ring_sender=ring)
 
     def ring_both() -> None:
         sender.bell.ring()

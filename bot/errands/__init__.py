@@ -35,3 +35,6 @@ DOERS: Final[Mapping[str, Doer]] = {
     TURN_AWAY: group_turn_away.do,
 }
 """Every kind of errand -> what does it; each in a file of its own."""
+
+LASTING: Final = frozenset({AGREEMENT_NEWS, COHORT})
+"""What was decided for many: it cannot be asked for again, so it is never given up."""

@@ -6,7 +6,7 @@ a restart, and goes in the same transaction that writes what has come of it.
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -25,6 +25,12 @@ logger = logging.getLogger(__name__)
 
 PAUSES: Final = (timedelta(seconds=5), timedelta(minutes=1), timedelta(minutes=10))
 """How long a failed errand waits before it is tried again; after the last it is given up."""
+
+LATER: Final = timedelta(hours=1)
+"""How long an errand that is never given up waits from then on."""
+
+NO_END: Final = "no end"
+"""What went wrong with an errand that took the whole bot down each time it was begun."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +69,19 @@ async def nothing(_tables: Tables, _desk: Desk) -> Sequence[Call]:
 
 
 class Errands:
-    """Does errands one after the other."""
+    """Does errands one after the other; those of a `lasting` kind are never given up."""
 
     def __init__(
-        self, workshop: Workshop, doers: Mapping[str, Doer], *, ring_sender: Callable[[], None]
+        self,
+        workshop: Workshop,
+        doers: Mapping[str, Doer],
+        *,
+        lasting: Collection[str] = (),
+        ring_sender: Callable[[], None],
     ) -> None:
         self._workshop = workshop
         self._doers = doers
+        self._lasting = lasting
         self._ring_sender = ring_sender
         self.bell = Bell()
 
@@ -95,10 +107,14 @@ class Errands:
 
     async def _next(self) -> WaitingErrand | None:
         """Take the next one; a try counts when it begins: it may take the whole bot down."""
+        now = self._workshop.clock.now()
         async with self._workshop.store.transaction() as tables:
-            waiting = await tables.errands.next(now=self._workshop.clock.now())
-            if waiting is not None:
-                await tables.errands.begin(waiting.id)
+            waiting = await tables.errands.next(now=now)
+            if waiting is None:
+                return None
+            await tables.errands.begin(waiting.id)
+            if waiting.tries >= len(PAUSES) and waiting.kind in self._lasting:
+                await tables.errands.postpone(waiting.id, due_at=now + LATER, error=NO_END)
             return waiting
 
     async def _until_next(self) -> float | None:
@@ -109,9 +125,9 @@ class Errands:
         return max(0.0, (due_at - self._workshop.clock.now()).total_seconds())
 
     async def _do(self, waiting: WaitingErrand) -> None:
-        if waiting.tries > len(PAUSES):
+        if waiting.tries > len(PAUSES) and waiting.kind not in self._lasting:
             logger.error("errand %s (%s) never came to an end", waiting.id, waiting.kind)
-            await self._failed(waiting, "no end")
+            await self._failed(waiting, NO_END)
             return
         errand = Errand(waiting.person_id, json.loads(waiting.params))
         try:
@@ -138,14 +154,21 @@ class Errands:
         async with self._workshop.store.transaction() as tables:
             if not await tables.errands.is_there(waiting.id):
                 return
-            if waiting.tries < len(PAUSES):
-                due_at = self._workshop.clock.now() + PAUSES[waiting.tries]
+            pause = self._pause(waiting)
+            if pause is not None:
+                due_at = self._workshop.clock.now() + pause
                 await tables.errands.postpone(waiting.id, due_at=due_at, error=error)
                 return
             await tables.errands.done(waiting.id)
             if waiting.person_id is not None:
                 sorry = await self._apology(tables, waiting.person_id)
                 await tables.outbox.add([sorry.row()], now=self._workshop.clock.now())
+
+    def _pause(self, waiting: WaitingErrand) -> timedelta | None:
+        """Say how long it waits after a try that failed; None when it is given up."""
+        if waiting.tries < len(PAUSES):
+            return PAUSES[waiting.tries]
+        return LATER if waiting.kind in self._lasting else None
 
     async def _apology(self, tables: Tables, person_id: PersonId) -> Call:
         person = await tables.people.get(person_id)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.calls import send
-from bot.errands.worker import PAUSES, Doer, Errand, Errands, Finish, Workshop
+from bot.errands.worker import LATER, PAUSES, Doer, Errand, Errands, Finish, Workshop
 from bot.i18n import Html
 from bot.notices.desk import Desk
 from bot.runtime.calls import Call
@@ -23,7 +23,7 @@ def errands(town: Town, doers: Mapping[str, Doer]) -> Errands:
     """Give the town other errands than its own."""
     bot = town.bot
     workshop = Workshop(bot.store, bot.api, bot.clock, bot.house)
-    return Errands(workshop, doers, ring_sender=lambda: None)
+    return Errands(workshop, doers, lasting=("lasts",), ring_sender=lambda: None)
 
 
 async def asks(town: Town, kind: str, person_id: PersonId | None, **params: Any) -> None:
@@ -179,3 +179,45 @@ async def test_what_ends_the_bot_each_time_is_given_up(tmp_path: Path) -> None:
         assert (await work.go(), await work.go(), begun) == (1, 0, len(PAUSES) + 1)
         await town.settle()
         assert amal.reads("Sorry, that did not work. Nothing was changed. Please try it again.")
+
+
+async def test_what_was_decided_for_many_is_tried_until_it_is_done(tmp_path: Path) -> None:
+    tries = 0
+
+    async def fails_long(shop: Workshop, errand: Errand) -> Finish:
+        nonlocal tries
+        tries += 1
+        if tries <= len(PAUSES) + 3:
+            raise OSError("no room")
+        return await says(shop, errand)
+
+    async with open_town(tmp_path) as town:
+        amal, person_id = await consents(town)
+        await asks(town, "lasts", person_id, word="at last")
+        work = errands(town, {"lasts": fails_long})
+        for pause in (*PAUSES, LATER, LATER, LATER):
+            assert (await work.go(), await work.go()) == (1, 0)
+            town.clock.advance(pause.total_seconds())
+        assert (await work.go(), await work.go()) == (1, 0)
+        await town.settle()
+        assert amal.phone.last.text == "at last"
+
+
+async def test_what_lasts_and_ends_the_bot_each_time_is_begun_once_an_hour(tmp_path: Path) -> None:
+    begun = 0
+
+    async def ends_all(_shop: Workshop, _errand: Errand) -> Finish:
+        nonlocal begun
+        begun += 1
+        raise asyncio.CancelledError
+
+    async with open_town(tmp_path) as town:
+        await asks(town, "lasts", None)
+        for _ in range(len(PAUSES) + 1):
+            with pytest.raises(asyncio.CancelledError):
+                await errands(town, {"lasts": ends_all}).go()
+        assert (await errands(town, {"lasts": ends_all}).go(), begun) == (0, len(PAUSES) + 1)
+        town.clock.advance(LATER.total_seconds())
+        with pytest.raises(asyncio.CancelledError):
+            await errands(town, {"lasts": ends_all}).go()
+        assert begun == len(PAUSES) + 2
