@@ -69,8 +69,7 @@ class Look(Step[BroadcastDraft]):
             case value if value == WHOM:
                 return Taken(draft, to="audience")
             case value if value == CHANGE:
-                first = draft.words[0].language
-                return Taken(draft.model_copy(update={"writes": first}), to="words")
+                return Taken(draft.writing(draft.words[0].language), to="words")
             case value if value in {OTHERS, SEE, BACK}:
                 return await self._view(stage, draft, value)
             case value if value.startswith((TO, LOOK)):
@@ -99,7 +98,7 @@ class Look(Step[BroadcastDraft]):
         if language not in stage.translators.languages:
             raise please_press(stage.t)
         if f"{way}." == TO:
-            return Taken(draft.model_copy(update={"writes": language}), to="words")
+            return Taken(draft.writing(language), to="words")
         words = words_for(draft.words, language)
         return Shown(draft, SEE, said=await letter(stage, draft, words))
 

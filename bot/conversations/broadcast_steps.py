@@ -11,6 +11,7 @@ from bot.conversations.steps import DONE, OFF, ON, always, in_rows, please_press
 from bot.screens.broadcast_letters import (
     audience_question,
     cannot_send_text,
+    file_label,
     languages_question,
     letter_screen,
     one_photo_text,
@@ -28,17 +29,21 @@ from mentoring.broadcasts import (
     Words,
     WordsKind,
     chosen,
+    words_for,
 )
 from mentoring.ids import NetworkId
 
 LANGUAGES: Final = "languages"
 CHAPTERS: Final = "chapters"
+FILE: Final = "file"
+"""Turns whether the photo or file stays with the text."""
 
 
 class BroadcastDraft(TimesDraft):
     """What a broadcast shall be; `writes` is the language of a further version.
 
-    `narrows` asks for the readers' languages, `plans` for a time.
+    `bare` leaves the photo or file out that would stay with the next text. `narrows` asks for the
+    readers' languages, `plans` for a time.
     """
 
     network_id: int
@@ -47,17 +52,44 @@ class BroadcastDraft(TimesDraft):
     with_chapters: bool = False
     words: tuple[Words, ...] = ()
     writes: str | None = None
+    bare: bool = False
     narrows: bool = False
     plans: bool = False
 
     def saying(self, words: Words) -> "BroadcastDraft":
-        """Give the draft with a version; one in the same language gives way, in its place."""
-        known = [one.language for one in self.words]
-        if words.language in known:
-            version = tuple(words if one.language == words.language else one for one in self.words)
+        """Give the draft with a version; one in the same language gives way, in its place.
+
+        Versions that have taken the photo or file over from the first change it with that.
+        """
+        if words.language in {one.language for one in self.words}:
+            first = self.words[0]
+            others = self.words if words.language != first.language else _with_file(self, words)
+            versions = tuple(words if one.language == words.language else one for one in others)
         else:
-            version = (*self.words, words)
-        return self.model_copy(update={"words": version, "writes": None})
+            versions = (*self.words, words)
+        return self.model_copy(update={"words": versions, "writes": None, "bare": False})
+
+    def writing(self, language: str) -> "BroadcastDraft":
+        """Give the draft in which the version in a language is written, or written anew."""
+        return self.model_copy(update={"writes": language, "bare": False})
+
+    @property
+    def file(self) -> Words | None:
+        """The version whose photo or file can stay: the one written anew, or else the first."""
+        if not self.words:
+            return None
+        found = words_for(self.words, self.writes or self.words[0].language)
+        return None if found.kind is WordsKind.TEXT else found
+
+
+def _with_file(draft: BroadcastDraft, words: Words) -> tuple[Words, ...]:
+    """Give the versions, those with the photo or file of the first now with that of `words`."""
+    update = {"kind": words.kind, "file_id": words.file_id}
+    before = draft.words[0].file_id
+    return tuple(
+        one.model_copy(update=update) if before and one.file_id == before else one
+        for one in draft.words
+    )
 
 
 async def members(stage: Stage, draft: BroadcastDraft) -> Sequence[Member]:
@@ -179,22 +211,31 @@ class AskWords(Step[BroadcastDraft]):
     wanted = staticmethod(always)
 
     async def ask(self, stage: Stage, draft: BroadcastDraft, view: str) -> Question:  # noqa: ARG002
-        return Question(words_question(stage.t, draft.writes))
+        if draft.file is None:
+            return Question(words_question(stage.t, draft.writes))
+        stays = None if draft.bare else draft.file.kind
+        turn = Choice(file_label(stage.t, draft.file.kind, stays=not draft.bare), FILE)
+        return Question(words_question(stage.t, draft.writes, stays=stays), [[turn]])
 
     async def take(
         self, stage: Stage, draft: BroadcastDraft, answer: Answer
     ) -> Taken[BroadcastDraft] | Shown[BroadcastDraft]:
+        if answer == Pressed(FILE) and draft.file is not None:
+            return Shown(draft.model_copy(update={"bare": not draft.bare}))
         language = draft.writes or stage.person.language
-        words = _words(stage, answer, language)
+        words = _words(stage, answer, language, file=None if draft.bare else draft.file)
         return Taken(draft.saying(words), said=await letter(stage, draft, words), to="confirmed")
 
 
-def _words(stage: Stage, answer: Answer, language: str) -> Words:
-    """Read a version; Unclear for what cannot be sent to many."""
+def _words(stage: Stage, answer: Answer, language: str, *, file: Words | None) -> Words:
+    """Read a version; a text goes with the photo of `file`. Unclear for what cannot be sent."""
     match answer:
         case Typed(text, _, html):
-            _check(stage, text, TEXT_LIMIT)
-            return Words(language=language, html=shown_letters(html))
+            _check(stage, text, TEXT_LIMIT if file is None else CAPTION_LIMIT)
+            words = Words(language=language, html=shown_letters(html))
+            if file is None:
+                return words
+            return words.model_copy(update={"kind": file.kind, "file_id": file.file_id})
         case Sent(in_album=True):
             raise Unclear(one_photo_text(stage.t))
         case Sent(kind=kind, file_id=file_id, text=text, html=html) if kind:

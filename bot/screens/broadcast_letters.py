@@ -87,12 +87,21 @@ def languages_question(t: Translator) -> Html:
     return t.text("Which languages do the readers speak? If you choose none, everybody gets it.")
 
 
-def words_question(t: Translator, language: str | None) -> Html:
-    """Ask for the text, or for the one in a further language."""
+def words_question(t: Translator, language: str | None, *, stays: WordsKind | None = None) -> Html:
+    """Ask for the text, or for the one in a further language.
+
+    `stays` is what it has already: a photo or a file.
+    """
     if language is not None:
         what = t.text("Write your message now in %(language)s.", language=t.language_name(language))
     else:
         what = t.text("Write your message now.")
+    if stays is not None:
+        return paragraphs(
+            what,
+            _stays(t, stays),
+            t.text("At most %(most)s characters, please.", most=CAPTION_LIMIT),
+        )
     return paragraphs(
         what,
         t.text("You can also send one photo or one file, with a text under it."),
@@ -102,6 +111,23 @@ def words_question(t: Translator, language: str | None) -> Html:
             caption=CAPTION_LIMIT,
         ),
     )
+
+
+def _stays(t: Translator, kind: WordsKind) -> Html:
+    if kind is WordsKind.PHOTO:
+        return t.text(
+            "The photo stays, and your text goes under it. You can also send another one."
+        )
+    return t.text("The file stays, and your text goes under it. You can also send another one.")
+
+
+def file_label(t: Translator, kind: WordsKind, *, stays: bool) -> str:
+    """Name the button that leaves the photo or file out of a version, or takes it in again."""
+    if kind is WordsKind.PHOTO:
+        # NOTE: the text is sent with, or without, the photo that was sent before.
+        return t.button("🖼 Without the photo") if stays else t.button("🖼 With the photo")
+    # NOTE: the text is sent with, or without, the file that was sent before.
+    return t.button("📎 Without the file") if stays else t.button("📎 With the file")
 
 
 @dataclass(frozen=True)

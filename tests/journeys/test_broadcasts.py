@@ -192,10 +192,62 @@ async def test_a_version_with_a_photo_or_a_file_is_marked(two: Pair, bea: Reside
     await bea.presses("👁 See it")
     marked = [f"👁 {german} 📷", f"👁 {arabic} 📎"]
     assert [one for one in bea.buttons if one.startswith("👁")] == marked
-    await bea.presses("‹ Back", "✏️ Other text")
+    await bea.presses("‹ Back", "✏️ Other text", "🖼 Without the photo")
     await bea.writes("Sommerfest!")
     await bea.presses("👁 See it")
     assert [one for one in bea.buttons if one.startswith("👁")] == [f"👁 {german}", marked[1]]
+
+
+async def test_a_further_version_takes_the_photo_over(two: Pair, bea: Resident) -> None:
+    await begins_with_photo(bea)
+    assert reads(
+        bea, "The photo stays, and your text goes under it. You can also send another one."
+    )
+    await bea.writes("حفلة يوم الجمعة!")
+    await sends_now(bea)
+    arabic, german = two.mentee.phone.last, two.mentor.phone.last
+    assert arabic.media is not None
+    assert (arabic.media, newest(two.mentee)) == (german.media, letter("حفلة يوم الجمعة!"))
+
+
+async def begins_with_photo(bea: Resident) -> None:
+    """Send a photo in German, and go to the question for the Arabic text."""
+    arabic = bea.t.language_name("ar")
+    await begins(bea)
+    bea.phone.sends_photo(caption="Sommerfest")
+    await bea.town.settle()
+    await bea.presses("🌍 In another language", label(bea, "➕ %(language)s", language=arabic))
+
+
+async def test_a_photo_can_be_left_out_of_a_version_and_taken_in_again(
+    two: Pair, bea: Resident
+) -> None:
+    await begins_with_photo(bea)
+    await bea.presses("🖼 Without the photo", "🖼 With the photo", "🖼 Without the photo")
+    await bea.writes("حفلة " * 300)
+    await sends_now(bea)
+    assert two.mentee.phone.last.media is None
+    assert two.mentor.phone.last.media is not None
+
+
+async def test_a_text_under_a_photo_that_stays_has_its_limit(two: Pair, bea: Resident) -> None:
+    del two
+    await begins_with_photo(bea)
+    await bea.writes("x" * 881)
+    too_long = "That is too long: %(length)s characters. At most %(most)s, please."
+    assert reads(bea, too_long, length=bea.t.number(881), most=bea.t.number(880))
+
+
+async def test_another_photo_replaces_the_one_that_was_taken_over(two: Pair, bea: Resident) -> None:
+    await begins_with_photo(bea)
+    await bea.writes("حفلة يوم الجمعة!")
+    await bea.presses("✏️ Other text")
+    bea.phone.sends_document("plan.txt", b"Friday", "Sommerfest")
+    await bea.town.settle()
+    await sends_now(bea)
+    arabic, german = two.mentee.phone.last, two.mentor.phone.last
+    assert arabic.media is not None
+    assert (arabic.media.kind, arabic.media) == (MediaKind.DOCUMENT, german.media)
 
 
 async def test_each_reads_the_version_in_their_language(two: Pair, bea: Resident) -> None:

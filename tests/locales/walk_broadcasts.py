@@ -191,6 +191,7 @@ async def _say_it_in_two_languages(station: Station) -> None:
     await station.chooses(other)
     await bea.presses("‹ Back", "✏️ Other text")
     await bea.writes(NEWS)
+    await _keep_the_file(station)
     station.cora.phone.blocks()
     await bea.town.settle()
     await bea.presses("👁 See it", "‹ Back")
@@ -198,6 +199,20 @@ async def _say_it_in_two_languages(station: Station) -> None:
     await station.looks(bea)
     station.cora.phone.unblocks()
     await bea.town.settle()
+
+
+async def _keep_the_file(station: Station) -> None:
+    """Write a version anew that has a photo, then one with a document."""
+    bea, other = station.bea, station.bea.t.language_name(NEIGHBOURS)
+    await bea.presses("🌍 In another language")
+    await station.chooses(other)
+    await bea.presses("🖼 Without the photo", "🖼 With the photo")
+    bea.phone.sends_document("plan.txt", b"Friday", CAPTION)
+    await bea.town.settle()
+    await bea.presses("🌍 In another language")
+    await station.chooses(other)
+    await bea.presses("📎 Without the file", "📎 With the file")
+    await bea.writes(CAPTION)
 
 
 async def _want_no_more(station: Station) -> None:
