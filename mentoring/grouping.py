@@ -1,16 +1,14 @@
 """Actions on a network's Telegram group: link it, look after it, let people in and put them out.
 
-Whoever came in is put out as soon as they are no mentor of the network any more. That is read from
-the rows, so that no way of losing a role can be forgotten.
+Whoever came in or has linked it is put out as soon as they are no mentor of the network any more.
+That is read from the rows, so that no way of losing a role can be forgotten.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from typing import Final
 
-from mentoring.attempts import Attempt
 from mentoring.audit import Act, Deed
 from mentoring.errors import NotAllowed, Outdated
 from mentoring.facts.fact import Fact
@@ -22,6 +20,7 @@ from mentoring.facts.groups import (
     LetIn,
     NetworkHasGroup,
     PutOut,
+    StaysInGroup,
 )
 from mentoring.groups import (
     CHECKED_EVERY,
@@ -29,6 +28,7 @@ from mentoring.groups import (
     Entrance,
     Finding,
     Group,
+    Rank,
     Wish,
     entrance,
     looked_at,
@@ -42,6 +42,9 @@ from mentoring.ports import Repositories
 
 CHECK: Final = "group_check"
 """The errand that asks Telegram how a group stands."""
+
+RANK: Final = "group_rank"
+"""The errand that asks Telegram whether somebody who goes out of a group runs it."""
 
 
 @dataclass(frozen=True)
@@ -114,9 +117,10 @@ async def _link(
     if own is not None:
         return [] if own.chat_id == chat.id else [NetworkHasGroup(wished.person_id, own)]
     await repositories.groups.drop_wish(wished.code)
-    await repositories.groups.add(
+    added = await repositories.groups.add(
         Group(GroupId(0), wished.network_id, chat.id, chat.title, wished.person_id, now)
     )
+    await repositories.groups.let_in(added.id, wished.person_id, now=now)
     await repositories.audit.note(Deed(Act.GROUP_LINKED, wished.network_id, wished.person_id, now))
     await ask_check(repositories, wished.network_id, now=now)
     return []
@@ -235,22 +239,29 @@ async def note_presence(
         await repositories.groups.let_in(group.id, person.id, now=now)
 
 
-async def put_out_strays(
-    repositories: Repositories, *, limit: int, attempt: Attempt
+async def ask_for_strays(repositories: Repositories, *, now: datetime, limit: int) -> None:
+    """Have Telegram asked for the rank of those who came in and are no mentors there any more."""
+    for group, person_id in await repositories.groups.strays(limit=limit):
+        about = {"network_id": group.network_id, "person_id": person_id}
+        if not await repositories.errands.waits(RANK, about):
+            await repositories.errands.add(RANK, None, about, now=now)
+
+
+async def put_out(
+    repositories: Repositories, group: Group, person: Person, rank: Rank
 ) -> Sequence[Fact]:
-    """Put those out who came in and are no mentors of the network any more."""
-    strays = await repositories.groups.strays(limit=limit)
-    return [
-        fact
-        for group, person_id in strays
-        for fact in await attempt(partial(_put_out, repositories, group, person_id))
-    ]
+    """Put somebody out whose rank was asked for; who runs the group stays, and that is told.
 
-
-async def _put_out(repositories: Repositories, group: Group, person_id: PersonId) -> Sequence[Fact]:
-    person = await repositories.people.get(person_id)
-    await repositories.groups.note_gone(group.id, person_id)
-    return [PutOut(group.chat_id, person.telegram_id)]
+    Nothing when they are a mentor there again, or forgotten: then they are out already.
+    """
+    if await repositories.people.find(person.id) is None:
+        return []
+    if entrance(await _membership(repositories, person.id, group.network_id)) is Entrance.OPEN:
+        return []
+    await repositories.groups.note_gone(group.id, person.id)
+    if rank is Rank.MEMBER:
+        return [PutOut(group.chat_id, person.telegram_id)]
+    return [StaysInGroup(group, person.id, rank)]
 
 
 async def forget(repositories: Repositories, person_id: PersonId) -> Sequence[Fact]:

@@ -97,6 +97,14 @@ def looked_at(group: Group, finding: Finding) -> Group:
     )
 
 
+class Rank(StrEnum):
+    """What somebody is in the group; a bot can put out only members."""
+
+    OWNER = "owner"
+    ADMINISTRATOR = "administrator"
+    MEMBER = "member"
+
+
 class Entrance(StrEnum):
     """What becomes of who wants to come into the group; all but the first are turned away."""
 

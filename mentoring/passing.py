@@ -12,7 +12,7 @@ from mentoring.closing import end_unanswered
 from mentoring.confirming import ask_over
 from mentoring.drafts import put_away
 from mentoring.facts.fact import Fact
-from mentoring.grouping import put_out_strays
+from mentoring.grouping import ask_for_strays
 from mentoring.holding_rounds import send_on
 from mentoring.ports import Repositories
 from mentoring.suggestion_answers import expire_suggestions
@@ -28,6 +28,7 @@ async def pass_time(
 
     Each is an `attempt` of its own.
     """
+    await ask_for_strays(repositories, now=now, limit=AT_ONCE)
     return [
         *await expire(repositories, now=now, limit=AT_ONCE, attempt=attempt),
         *await ask_over(repositories, now=now, limit=AT_ONCE, attempt=attempt),
@@ -37,5 +38,4 @@ async def pass_time(
         *await expire_suggestions(repositories, now=now, limit=AT_ONCE, attempt=attempt),
         *await send_on(repositories, now=now, limit=AT_ONCE, attempt=attempt),
         *await put_away(repositories, now=now, limit=AT_ONCE, attempt=attempt),
-        *await put_out_strays(repositories, limit=AT_ONCE, attempt=attempt),
     ]

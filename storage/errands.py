@@ -39,6 +39,10 @@ class ErrandsTable:
             now=to_text(now),
         )
 
+    async def waits(self, kind: str, params: Mapping[str, Any]) -> bool:
+        found = await SQL.waiting_errand(self._connection, kind=kind, params=json.dumps(params))
+        return found is not None
+
     async def next(self, *, now: datetime) -> WaitingErrand | None:
         """Give the errand whose time came first; None when none is due."""
         row = await SQL.next_errand(self._connection, now=to_text(now))

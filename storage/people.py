@@ -44,6 +44,10 @@ class PeopleTable:
         row = await SQL.person_by_telegram_id(self._connection, telegram_id=telegram_id)
         return None if row is None else _person(row)
 
+    async def find(self, person_id: PersonId) -> Person | None:
+        row = await SQL.person(self._connection, person_id=person_id)
+        return None if row is None else _person(row)
+
     async def get(self, person_id: PersonId) -> Person:
         return _person(await SQL.person(self._connection, person_id=person_id))
 

@@ -8,6 +8,7 @@ from bot.errands import (
     cohort,
     export,
     group_check,
+    group_rank,
     group_turn_away,
     invitation_files,
     matching,
@@ -18,7 +19,7 @@ from bot.handlers.in_groups import TURN_AWAY
 from bot.handlers.invitations import FILES
 from bot.handlers.statistics import PICTURE, TABLE
 from mentoring.exporting import EXPORT
-from mentoring.grouping import CHECK
+from mentoring.grouping import CHECK, RANK
 from mentoring.holding_rounds import ERRAND
 from mentoring.inviting import COHORT
 from mentoring.publishing import AGREEMENT_NEWS
@@ -32,6 +33,7 @@ DOERS: Final[Mapping[str, Doer]] = {
     TABLE: statistics.write,
     ERRAND: matching.do,
     CHECK: group_check.do,
+    RANK: group_rank.do,
     TURN_AWAY: group_turn_away.do,
 }
 """Every kind of errand -> what does it; each in a file of its own."""

@@ -16,6 +16,7 @@ from mentoring.facts.groups import (
     LetIn,
     NetworkHasGroup,
     PutOut,
+    StaysInGroup,
 )
 from mentoring.groups import Condition
 from mentoring.ids import NetworkId, PersonId, TelegramId
@@ -109,6 +110,17 @@ async def _put_out(_desk: Desk, fact: PutOut) -> Sequence[Call]:
     ]
 
 
+async def _stays(desk: Desk, fact: StaysInGroup) -> Sequence[Call]:
+    network = await desk.repositories.networks.get(fact.group.network_id)
+    person = await desk.repositories.people.get(fact.person_id)
+    return await _to_meta_mentors(
+        desk,
+        network.id,
+        lambda t, _: screens.stays_notice(t, network, fact.group, person, fact.rank),
+        about=person.telegram_id,
+    )
+
+
 def _in_group(method: str, chat_id: int, **params: object) -> Call:
     return Call(method, {"chat_id": chat_id, **params}, chat_id)
 
@@ -121,5 +133,6 @@ NOTICES: Final[Mapping[type[Fact], Notice]] = {
     GroupUnlinked: _unlinked,
     LetIn: _let_in,
     PutOut: _put_out,
+    StaysInGroup: _stays,
 }
 """Fact -> the notices it causes."""

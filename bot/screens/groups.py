@@ -10,7 +10,7 @@ from bot.i18n import Html, Translator
 from bot.screens.leading import back_to_settings
 from bot.screens.people import stranger_name
 from bot.screens.screen import Button, Screen, home_button, lines, paragraphs
-from mentoring.groups import Condition, Entrance, Group, Wish, payload
+from mentoring.groups import Condition, Entrance, Group, Rank, Wish, payload
 from mentoring.networks import Network
 from mentoring.people import Person
 
@@ -246,6 +246,28 @@ def unlinked_notice(t: Translator, network: Network, group: Group, by: Person) -
         network=network.name,
     )
     return Screen(text, (_to_group(t, group), (home_button(t),)))
+
+
+def stays_notice(
+    t: Translator, network: Network, group: Group, person: Person, rank: Rank
+) -> Screen:
+    """Tell a meta-mentor who is in the group still and should not be, and what can be done."""
+    names = {"name": stranger_name(person), "network": network.name}
+    who = t.text("At the moment, %(name)s is not a mentor of %(network)s.", **names)
+    if rank is Rank.OWNER:
+        why = t.text(
+            "But the group %(title)s belongs to them, and nobody can remove its owner. "
+            "If they should not read there, unlink this group and link another one.",
+            title=group.title,
+        )
+    else:
+        why = t.text(
+            "But they are an administrator of the group %(title)s. "
+            "The bot cannot remove administrators. "
+            "If they should not read there, remove them in Telegram.",
+            title=group.title,
+        )
+    return Screen(paragraphs(who, why), (_to_group(t, group), (home_button(t),)))
 
 
 TURNED_AWAY: Final[Mapping[Entrance, Callable[[Translator, str], Html]]] = {

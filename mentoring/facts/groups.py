@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mentoring.facts.fact import Fact
-from mentoring.groups import Condition, Group
+from mentoring.groups import Condition, Group, Rank
 from mentoring.ids import NetworkId, PersonId, TelegramId
 
 
@@ -62,3 +62,12 @@ class PutOut(Fact):
 
     chat_id: int
     telegram_id: TelegramId
+
+
+@dataclass(frozen=True)
+class StaysInGroup(Fact):
+    """Somebody is no mentor of the network any more, but runs the group: they cannot be put out."""
+
+    group: Group
+    person_id: PersonId
+    rank: Rank

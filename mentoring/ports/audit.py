@@ -27,3 +27,6 @@ class Errands(Protocol):
         self, kind: str, person_id: PersonId | None, params: Mapping[str, Any], *, now: datetime
     ) -> None:
         """Ask for it, on somebody's behalf: it goes when they are forgotten."""
+
+    async def waits(self, kind: str, params: Mapping[str, Any]) -> bool:
+        """Whether it was asked for already, and is not done yet."""

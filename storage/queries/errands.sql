@@ -2,6 +2,9 @@
 INSERT INTO errands (kind, person_id, params, asked_at, due_at)
 VALUES (:kind, :person_id, :params, :now, :now);
 
+-- name: waiting_errand(kind, params)$
+SELECT id FROM errands WHERE kind = :kind AND params = :params LIMIT 1;
+
 -- name: next_errand(now)^
 -- Only what is tried again waits for its time: a clock that is set back must not stop the rest.
 SELECT id, kind, person_id, params, tries FROM errands

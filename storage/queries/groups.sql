@@ -80,9 +80,10 @@ ON CONFLICT (group_id, person_id) DO NOTHING;
 DELETE FROM group_entries WHERE group_id = :group_id AND person_id = :person_id;
 
 -- name: count_group_entries(network_id)$
+-- Who has linked the group was in it before.
 SELECT count(*) FROM network_groups g
 JOIN group_entries e ON e.group_id = g.id
-WHERE g.network_id = :network_id;
+WHERE g.network_id = :network_id AND (g.linked_by IS NULL OR e.person_id <> g.linked_by);
 
 -- name: groups_entered_by(person_id)
 SELECT g.id, g.network_id, g.chat_id, g.title, g.linked_by, g.linked_at, g.condition, g.may_invite,

@@ -43,6 +43,7 @@ async def walk_groups(guide: Guide) -> None:
     await _choose_what_is_taken(guide, cem, group, other)
     await _stand_at_the_door(guide, network)
     await _come_in(guide, ada, network, other)
+    await _run_it_and_go(guide, ada, group, network)
     await _lose_and_unlink(guide, ada, group, network)
 
 
@@ -113,6 +114,16 @@ async def _come_in(guide: Guide, ada: Resident, network: NetworkId, other: Netwo
     await mentor.presses(guide.t.button("☰ More"))
     await goes(mentor, EnterGroup(other))
     await asks_in(mentor, address(mentor))
+
+
+async def _run_it_and_go(guide: Guide, ada: Resident, group: Group, network: NetworkId) -> None:
+    """Be its owner or its administrator, and no mentor of the network any more."""
+    mentor = await arrives(guide.town, network, Role.MENTOR, "Verwalter", guide.t.language)
+    await comes_in(mentor, network)
+    group.promotes(mentor.phone, {"can_pin_messages"})
+    await stands(mentor, network, Standing.PAUSED)
+    await stands(ada, network, Standing.PAUSED, Role.META_MENTOR)
+    await stands(ada, network, Standing.APPROVED, Role.META_MENTOR)
 
 
 async def _lose_and_unlink(guide: Guide, ada: Resident, group: Group, network: NetworkId) -> None:

@@ -1,6 +1,6 @@
 """People ask, come, go and lose their roles in any order: the group holds mentors only."""
 
-from collections.abc import Awaitable, Coroutine, Sequence
+from collections.abc import Awaitable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from mentoring import grouping
-from mentoring.attempts import outright
 from mentoring.facts.groups import LetIn, PutOut
-from mentoring.groups import GONE, Condition, Entrance, Finding, Group, entrance
+from mentoring.groups import GONE, Condition, Entrance, Finding, Group, Rank, entrance
 from mentoring.ids import GroupId, MembershipId, NetworkId, PersonId, TelegramId
 from mentoring.memberships import Membership
 from mentoring.people import Person
@@ -48,6 +47,7 @@ class Rows:
     group: Group | None
     standings: dict[int, Standing | None] = field(default_factory=dict)
     entries: set[int] = field(default_factory=set)
+    errands: list[Mapping[str, Any]] = field(default_factory=list)
 
     def member(self, person_id: int) -> Membership | None:
         standing = self.standings.get(person_id)
@@ -85,6 +85,18 @@ class Rows:
         gone = [one for one in sorted(self.entries) if not self.open_to(one)]
         return [(self.group, PersonId(one)) for one in gone[:limit]]
 
+    async def add(
+        self, kind: str, _asker: None, about: Mapping[str, Any], *, now: datetime
+    ) -> None:
+        assert (kind, now) == (grouping.RANK, NOW)
+        self.errands.append(about)
+
+    async def waits(self, _kind: str, about: Mapping[str, Any]) -> bool:
+        return about in self.errands
+
+    async def find(self, person_id: PersonId) -> Person | None:
+        return PEOPLE[person_id]
+
     async def get(self, person_id: PersonId) -> Person:
         return PEOPLE[person_id]
 
@@ -97,7 +109,7 @@ class GroupLife(RuleBasedStateMachine):
         new = Group(GroupId(1), NetworkId(1), CHAT, "Mentors", None, NOW)
         self.rows = Rows(new)
         self.tables: Any = SimpleNamespace(
-            groups=self.rows, memberships=self.rows, people=self.rows
+            groups=self.rows, memberships=self.rows, people=self.rows, errands=self.rows
         )
         self.inside: set[int] = set()
 
@@ -148,11 +160,15 @@ class GroupLife(RuleBasedStateMachine):
 
     @rule()
     def goes_round(self) -> None:
-        facts = done(grouping.put_out_strays(self.tables, limit=10, attempt=outright))
-        for fact in facts:
-            assert isinstance(fact, PutOut)
-            assert not self.rows.open_to(fact.telegram_id)
-            self.inside.discard(fact.telegram_id)
+        done(grouping.ask_for_strays(self.tables, now=NOW, limit=10))
+        done(grouping.ask_for_strays(self.tables, now=NOW, limit=10))
+        assert len(self.rows.errands) <= len(PEOPLE)
+        while self.rows.errands:
+            person = PEOPLE[self.rows.errands.pop()["person_id"]]
+            facts = done(grouping.put_out(self.tables, self.group, person, Rank.MEMBER))
+            assert list(facts) == [PutOut(CHAT, person.telegram_id)]
+            assert not self.rows.open_to(person.id)
+            self.inside.discard(person.id)
         if self.group.may_remove:
             assert {one for one in self.inside if not self.rows.open_to(one)} == set()
 
