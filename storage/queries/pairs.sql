@@ -37,53 +37,18 @@ FROM pair_suggestions WHERE state = 'open' AND expires_at <= :now
 ORDER BY expires_at, id LIMIT :limit;
 
 -- name: round_mentees(network_id)
--- Approved, within reach, with a field; without a mentor, an open request or an open suggestion in
--- the network.
-SELECT p.id, p.language, r.since, f.field, f.region, f.way
-FROM memberships m
-JOIN membership_roles r ON r.membership_id = m.id
-    AND r.role = 'mentee' AND r.standing = 'approved'
-JOIN people p ON p.id = m.person_id AND p.unreachable_since IS NULL
-JOIN profiles f ON f.person_id = m.person_id AND f.field IS NOT NULL
-WHERE m.network_id = :network_id
-    AND NOT EXISTS (
-        SELECT 1 FROM mentorships s
-        WHERE s.mentee_id = m.person_id AND s.network_id = :network_id
-            AND s.state IN ('getting_to_know', 'active', 'paused')
-    )
-    AND NOT EXISTS (
-        SELECT 1 FROM requests q
-        WHERE q.mentee_id = m.person_id AND q.network_id = :network_id AND q.state = 'pending'
-    )
-    AND NOT EXISTS (
-        SELECT 1 FROM pair_suggestions g
-        WHERE g.mentee_id = m.person_id AND g.network_id = :network_id AND g.state = 'open'
-    )
-ORDER BY r.since, p.id;
+SELECT p.id, p.language, e.since, f.field, f.region, f.way
+FROM round_mentees e
+JOIN people p ON p.id = e.person_id
+JOIN profiles f ON f.person_id = e.person_id
+WHERE e.network_id = :network_id
+ORDER BY e.since, p.id;
 
 -- name: count_round_mentees(network_id)$
 -- As many as the one above finds, who speak a language.
-SELECT count(*)
-FROM memberships m
-JOIN membership_roles r ON r.membership_id = m.id
-    AND r.role = 'mentee' AND r.standing = 'approved'
-JOIN people p ON p.id = m.person_id AND p.unreachable_since IS NULL
-JOIN profiles f ON f.person_id = m.person_id AND f.field IS NOT NULL
-WHERE m.network_id = :network_id
-    AND NOT EXISTS (
-        SELECT 1 FROM mentorships s
-        WHERE s.mentee_id = m.person_id AND s.network_id = :network_id
-            AND s.state IN ('getting_to_know', 'active', 'paused')
-    )
-    AND NOT EXISTS (
-        SELECT 1 FROM requests q
-        WHERE q.mentee_id = m.person_id AND q.network_id = :network_id AND q.state = 'pending'
-    )
-    AND NOT EXISTS (
-        SELECT 1 FROM pair_suggestions g
-        WHERE g.mentee_id = m.person_id AND g.network_id = :network_id AND g.state = 'open'
-    )
-    AND EXISTS (SELECT 1 FROM profile_languages l WHERE l.person_id = m.person_id);
+SELECT count(*) FROM round_mentees e
+WHERE e.network_id = :network_id
+    AND EXISTS (SELECT 1 FROM profile_languages l WHERE l.person_id = e.person_id);
 
 -- name: count_round_places(network_id, now, capacity_default)$
 -- The free places of those who can be asked now.
