@@ -125,11 +125,18 @@ async def take(
 
 
 async def must_not_be_last(repositories: Repositories, membership: Membership) -> None:
-    """Raise LastMetaMentor when nobody else looks after the network of a member who does."""
-    if membership.has(Role.META_MENTOR):
-        leading = await repositories.memberships.meta_mentors(membership.network_id)
-        if list(leading) == [membership.person_id]:
-            raise LastMetaMentor(membership.network_name)
+    """Raise LastMetaMentor when a member leads alone."""
+    if await leads_alone(repositories, membership):
+        raise LastMetaMentor(membership.network_name)
+
+
+async def leads_alone(repositories: Repositories, membership: Membership) -> bool:
+    """Whether a member looks after the network, and nobody else does whom the bot can reach."""
+    if not membership.has(Role.META_MENTOR):
+        return False
+    leading = await repositories.memberships.meta_mentors(membership.network_id)
+    others = [await repositories.people.get(one) for one in leading if one != membership.person_id]
+    return all(other.unreachable_since is not None for other in others)
 
 
 async def step_down(

@@ -19,7 +19,8 @@ async def forget(
 
     The facts are told afterwards: then nobody can be named who wants to be forgotten.
 
-    Raises LastMetaMentor when a network would be left without anybody who looks after it.
+    Raises LastMetaMentor when a network would be left without anybody who looks after it. Here
+    somebody is enough whom the bot cannot reach: operators see such networks.
     """
     await _must_be_dispensable(repositories, person_id)
     facts = [

@@ -72,8 +72,7 @@ async def show_roles(turn: Turn, payload: ShowRoles) -> None:
 
 async def _show(turn: Turn, membership_id: MembershipId) -> None:
     member, person = await _member(turn, membership_id)
-    leading = await turn.repositories.memberships.meta_mentors(member.network_id)
-    is_last = list(leading) == [person.id]
+    is_last = await appointing.leads_alone(turn.repositories, member)
     turn.show(roles_screen(turn.t, member, person, reader=turn.known, is_last=is_last))
 
 

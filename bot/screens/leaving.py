@@ -10,7 +10,10 @@ from mentoring.memberships import Membership
 def last_one_screen(t: Translator, member: Membership) -> Screen:
     """Tell the only meta-mentor how somebody else can take over."""
     text = paragraphs(
-        t.text("You are the only meta-mentor of %(network)s.", network=member.network_name),
+        t.text(
+            "You are the only meta-mentor of %(network)s whom the bot can reach.",
+            network=member.network_name,
+        ),
         t.text(
             "Somebody else must take over first. Choose a member, "
             "press “Roles”, and hand over or appoint."

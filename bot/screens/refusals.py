@@ -31,7 +31,8 @@ TEXTS: Final[Mapping[type[errors.MentoringError], Callable[[Translator, Any], Ht
     ),
     errors.CannotLead: cannot_lead_text,
     errors.LastMetaMentor: lambda t, error: t.text(
-        "You are the only meta-mentor of %(network)s. Somebody else must take over first. "
+        "You are the only meta-mentor of %(network)s whom the bot can reach. "
+        "Somebody else must take over first. "
         "Choose a member: /network, then “Members”. "
         "The people who run this bot can help too: see /privacy.",
         network=error.network_name,

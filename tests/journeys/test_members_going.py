@@ -397,7 +397,7 @@ async def test_the_only_meta_mentor_is_told_how_somebody_can_take_over(
         await ada.writes("/home")
         await forges(ada, payload)
         assert ada.sees == (
-            "You are the only meta-mentor of Neue Wege.\n\n"
+            "You are the only meta-mentor of Neue Wege whom the bot can reach.\n\n"
             "Somebody else must take over first. Choose a member, "
             "press “Roles”, and hand over or appoint."
         )
@@ -408,7 +408,8 @@ async def test_the_only_meta_mentor_is_told_how_somebody_can_take_over(
     for forced in (Leave(held), StepDown(held)):
         await forges(ada, forced)
         assert ada.sees.startswith(
-            "You are the only meta-mentor of Neue Wege. Somebody else must take over first."
+            "You are the only meta-mentor of Neue Wege whom the bot can reach. "
+            "Somebody else must take over first."
         )
 
 
@@ -502,7 +503,8 @@ async def test_the_last_two_step_down_at_the_same_time_and_one_stays(
     await bea.presses("👋 Yes, step down")
     assert ada.sees.startswith("You are not a meta-mentor of Neue Wege any more.")
     last = (
-        "You are the only meta-mentor of %(network)s. Somebody else must take over first. "
+        "You are the only meta-mentor of %(network)s whom the bot can reach. "
+        "Somebody else must take over first. "
         "Choose a member: /network, then “Members”. "
         "The people who run this bot can help too: see /privacy."
     )

@@ -240,6 +240,19 @@ async def test_who_steps_down_keeps_other_roles(village: Village) -> None:
         await step_down(village.tables, other, last.id, now=NOW)
 
 
+async def test_who_cannot_be_reached_is_no_second_one(village: Village) -> None:
+    lead, other = await village.meta_mentor(), await village.meta_mentor()
+    [own] = await village.tables.memberships.of_person(lead)
+    person = await village.tables.people.get(other)
+    await village.tables.people.save(replace(person, unreachable_since=NOW))
+    with pytest.raises(LastMetaMentor):
+        await step_down(village.tables, lead, own.id, now=NOW)
+    with pytest.raises(LastMetaMentor):
+        await leave(village.tables, lead, own.id, now=NOW)
+    await village.tables.people.save(person)
+    await step_down(village.tables, lead, own.id, now=NOW)
+
+
 async def test_the_last_one_hands_over(village: Village) -> None:
     lead, amal = await village.meta_mentor(), await mentee(village)
     [own] = await village.tables.memberships.of_person(lead)
