@@ -264,7 +264,7 @@ def stays_notice(
         why = t.text(
             "But they are an administrator of the group %(title)s. "
             "The bot cannot remove administrators. "
-            "If they should not read there, remove them in Telegram.",
+            "If they should not read there, the owner of the group can remove them.",
             title=group.title,
         )
     return Screen(paragraphs(who, why), (_to_group(t, group), (home_button(t),)))

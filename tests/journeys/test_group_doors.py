@@ -269,7 +269,7 @@ async def test_who_leads_is_told_of_an_administrator_who_stays(
         "At the moment, Jonas is not a mentor of Neue Wege.\n\n"
         "But they are an administrator of the group Mentors here. "
         "The bot cannot remove administrators. "
-        "If they should not read there, remove them in Telegram."
+        "If they should not read there, the owner of the group can remove them."
     )
     assert ada.buttons == ["💬 See the group", "🏠 Home"]
 
