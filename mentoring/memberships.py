@@ -46,12 +46,18 @@ class Membership:
         return self.standing(role) is Standing.APPROVED
 
     @property
-    def needs_profile(self) -> bool:
-        """Whether others look for this member in any role that was not declined."""
-        return any(
-            held.role is not Role.META_MENTOR and held.standing is not Standing.DECLINED
+    def sought_as(self) -> tuple[Role, ...]:
+        """In which roles that were not declined others look for this member, or will."""
+        return tuple(
+            held.role
             for held in self.roles
+            if held.role is not Role.META_MENTOR and held.standing is not Standing.DECLINED
         )
+
+    @property
+    def needs_profile(self) -> bool:
+        """Whether others look for this member at all."""
+        return bool(self.sought_as)
 
 
 def standings_on_joining(

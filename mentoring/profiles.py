@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from mentoring.roles import Role
 from mentoring.vocabulary import Field, Topic
 
 LANGUAGES_LIMIT: Final = 12
@@ -17,6 +19,13 @@ ABOUT_LIMIT: Final = 600
 YEARS_LIMIT: Final = 60
 CAPACITY_DEFAULT: Final = 2
 CAPACITY_LIMIT: Final = 10
+
+
+ROLE_PARTS: Final[Mapping[Role, Sequence[str]]] = {
+    Role.MENTEE: ("seeks",),
+    Role.MENTOR: ("offers", "experience"),
+}
+"""What others look for in a role alone; how many mentees a mentor takes has a default."""
 
 
 class MeetingWay(StrEnum):
@@ -59,6 +68,15 @@ class Profile:
     def is_complete(self) -> bool:
         """Whether the two things that are not optional are there."""
         return bool(self.languages) and self.field is not None
+
+    def lacking(self, roles: Iterable[Role]) -> tuple[str, ...]:
+        """Name the parts that were never asked for, because it was written in other roles.
+
+        None of a profile that is not complete: of that, everything is asked.
+        """
+        parts = [part for role in roles for part in ROLE_PARTS.get(role, ())]
+        known = {part for part in parts if getattr(self, part) not in {None, ()}}
+        return tuple(part for part in parts if part not in known) if self.is_complete else ()
 
 
 _COUNTRY: Final = re.compile(r"^[a-z]{1,3}[\s-]+(?=\d)")

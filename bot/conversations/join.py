@@ -161,9 +161,11 @@ async def _after(stage: Stage, membership: Membership, facts: Iterable[Fact]) ->
     ]
     lead = joined_text(stage.t, membership, rules, held_back=held_back)
     known = await stage.repositories.profiles.of(stage.person.id)
-    if membership.needs_profile and not known.is_complete:
+    lacking = known.lacking(membership.sought_as)
+    if lacking or (membership.needs_profile and not known.is_complete):
         draft = await profile.draft_for(stage.repositories, stage.person.id)
-        return Ending(list(facts), Begin(profile.NAME, draft), lead)
+        asked = draft.model_copy(update={"lacking": lacking})
+        return Ending(list(facts), Begin(profile.NAME, asked), lead)
     if membership.standing(Role.MENTOR) is Standing.STATEMENT_DUE:
         due = statement.StatementDraft(membership_id=membership.id)
         return Ending(list(facts), Begin(statement.NAME, due), lead)

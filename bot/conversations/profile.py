@@ -38,11 +38,14 @@ NAME: Final = "profile"
 class ProfileDraft(Draft):
     """The profile as it is being filled in.
 
-    `only` is the one question to ask, None for all; `mentor` and `mentee` say which questions
-    concern the person. Name and time zone were asked in the welcome, and can be changed here.
+    `only` is the one question to ask, None for all; `lacking` are those to ask of a complete
+    profile whose owner has got another role, none for all. `mentor` and `mentee` say which
+    questions concern the person. Name and time zone were asked in the welcome, and can be changed
+    here.
     """
 
     only: str | None = None
+    lacking: tuple[str, ...] = ()
     mentor: bool = False
     mentee: bool = False
     languages: tuple[str, ...] = ()
@@ -59,11 +62,11 @@ class ProfileDraft(Draft):
 
 
 def _for(key: str, *, role: Role | None = None) -> Callable[[ProfileDraft], bool]:
-    """Want a question when all are asked or only this one, and of those in the role."""
+    """Want a question when all are asked or this is one of some, and of those in the role."""
 
     def wanted(draft: ProfileDraft) -> bool:
         concerned = {None: True, Role.MENTOR: draft.mentor, Role.MENTEE: draft.mentee}[role]
-        return concerned and draft.only in {None, key}
+        return concerned and draft.only in {None, key} and key in (draft.lacking or {key})
 
     return wanted
 

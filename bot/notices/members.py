@@ -57,8 +57,11 @@ async def _role_given(desk: Desk, fact: RoleGiven) -> Sequence[Call]:
     if fact.role is not Role.META_MENTOR:
         if fact.person_id == fact.by:
             return []
+        profile = await desk.repositories.profiles.of(fact.person_id)
+        lacking = profile.lacking([fact.role])
         return await desk.to(
-            fact.person_id, lambda t, _: say.role_given_notice(t, network, fact.role)
+            fact.person_id,
+            lambda t, _: say.role_given_notice(t, network, fact.role, lacking=lacking),
         )
     return [await _menu(desk, fact.person_id), *await _appointed(desk, fact)]
 

@@ -1,12 +1,16 @@
 """What members and meta-mentors are told when roles change, and when somebody rests or goes."""
 
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
 from bot.callbacks.leading import ShowLed
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.members import ShowMember, ShowRoles
-from bot.callbacks.membership import JoinNetwork
+from bot.callbacks.membership import EditProfile, JoinNetwork
 from bot.callbacks.mentors import FindMentor
 from bot.i18n import Html, Translator
 from bot.screens.people import partner_name, stranger_name
+from bot.screens.profile import PARTS
 from bot.screens.screen import Button, Screen, home_button, lines, paragraphs
 from bot.screens.vocabulary import ROLES
 from mentoring.ids import MembershipId, NetworkId
@@ -21,14 +25,31 @@ def _home(t: Translator, text: Html) -> Screen:
     return Screen(text, ((home_button(t),),))
 
 
-def role_given_notice(t: Translator, network: Network, role: Role) -> Screen:
-    """Tell a member of a new role."""
+def role_given_notice(
+    t: Translator, network: Network, role: Role, *, lacking: Sequence[str] = ()
+) -> Screen:
+    """Tell a member of a new role; what their profile is `lacking` for it is asked for."""
     text = t.text(
         "Good news: you have a new role in %(network)s: %(role)s.",
         network=network.name,
         role=t.term(ROLES[role]),
     )
-    return _home(t, text)
+    topics = next((part for part in lacking if part in ASKED), None)
+    if topics is None:
+        return _home(t, text)
+    button = Button(PARTS[topics](t), EditProfile(topics))
+    return Screen(paragraphs(text, ASKED[topics](t)), ((button,), (home_button(t),)))
+
+
+ASKED: Final[Mapping[str, Callable[[Translator], Html]]] = {
+    "seeks": lambda t: t.text(
+        "Please say what you would like help with. Then the bot finds good mentors for you."
+    ),
+    "offers": lambda t: t.text(
+        "Please say what you can help with. Then people find you who need just that."
+    ),
+}
+"""Part of the profile that a new role needs -> the text that asks for it."""
 
 
 def appointed_notice(

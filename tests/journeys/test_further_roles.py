@@ -1,5 +1,7 @@
 """A member asks for a further role: from the card of the network, as everybody does who joins."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.callbacks.leading import ShowNetworkInfo
@@ -7,7 +9,9 @@ from bot.callbacks.members import GiveMentee, GiveMentor
 from bot.callbacks.membership import JoinNetwork
 from mentoring.ids import NetworkId
 from mentoring.networks import Admission
+from mentoring.profiles import Profile
 from mentoring.roles import Ground, Role, RoleStanding, Standing
+from mentoring.vocabulary import Topic
 from tests.journeys.flows import looks_after, writes_statement
 from tests.journeys.meeting_flows import forges
 from tests.journeys.members_flows import (
@@ -46,7 +50,14 @@ async def test_a_mentee_asks_to_be_a_mentor_as_well(
     await amal.presses(JOIN)
     assert amal.buttons == [MENTOR, CANCEL]
     await amal.presses(MENTOR, ACCEPT)
+    assert "What can you help others with?" in amal.sees
+    await amal.presses("Finding a job", "✅ Done")
+    assert "How many years have you worked in your field?" in amal.sees
+    await amal.presses("10")
     await writes_statement(amal)
+    profile = await profile_of(town, amal)
+    assert (profile.offers, profile.experience) == ((Topic.JOB_SEARCH,), 10)
+    assert profile.languages
     mentee = RoleStanding(Role.MENTEE, Standing.APPROVED)
     waits = RoleStanding(Role.MENTOR, Standing.WAITING)
     assert await roles(town, network, amal) == (mentee, waits)
@@ -55,6 +66,40 @@ async def test_a_mentee_asks_to_be_a_mentor_as_well(
     assert JOIN not in amal.buttons
     await forges(amal, JoinNetwork(network))
     assert amal.sees.startswith("You are already in Neue Wege.")
+
+
+async def profile_of(town: Town, resident: Resident) -> Profile:
+    """Read what somebody has written of themselves."""
+    person = await resident.person()
+    assert person is not None
+    async with town.tables() as tables:
+        profile: Profile = await tables.profiles.of(person.id)
+    return profile
+
+
+async def test_what_is_known_of_a_new_mentor_is_not_asked_again(
+    town: Town, network: NetworkId, ada: Resident
+) -> None:
+    other = await town.found_network(CHARTER.model_copy(update={"name": "Tandem"}))
+    jonas = await arrives(town, network, Role.MENTOR, "Jonas")
+    person = await jonas.person()
+    assert person is not None
+    async with town.tables() as tables:
+        known = await tables.profiles.of(person.id)
+        offers = replace(known, offers=(Topic.SCHOOL,), experience=3)
+        await tables.profiles.save(person.id, offers)
+    await forges(jonas, JoinNetwork(other))
+    await jonas.presses("🤝 I would like to help others", ACCEPT)
+    assert "What can you help others with?" not in jonas.sees
+
+
+async def test_who_is_made_a_mentor_is_asked_for_what_they_can_help_with(
+    town: Town, network: NetworkId, ada: Resident
+) -> None:
+    amal = await arrives(town, network, Role.MENTEE, "Amal")
+    await forges(ada, GiveMentor(await member_id(town, network, amal), Ground.TRAINED))
+    await amal.presses("Help I give", "School", "✅ Done")
+    assert (await profile_of(town, amal)).offers == (Topic.SCHOOL,)
 
 
 async def test_who_has_no_role_any_more_finds_the_way_in(

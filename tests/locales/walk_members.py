@@ -175,6 +175,7 @@ async def _roles(circle: Circle) -> None:
     await mentee.starts(await guide.town.invitation(circle.network, Role.MENTEE))
     await guide.accept(mentee)
     await guide.press_data(ada, on.GiveMentee(held))
+    await guide.press_data(ada, on.GiveMentee(await circle.id_of(circle.mentor)))
 
 
 async def _pauses(circle: Circle) -> None:

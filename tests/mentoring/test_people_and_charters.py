@@ -12,7 +12,8 @@ from mentoring.ids import PersonId, TelegramId
 from mentoring.networks import Admission, Charter
 from mentoring.people import Person, has_letters, short_name
 from mentoring.profiles import Profile
-from mentoring.vocabulary import Field
+from mentoring.roles import Role
+from mentoring.vocabulary import Field, Topic
 from tests.conftest import NOW
 from tests.mentoring.conftest import CHARTER
 
@@ -73,6 +74,14 @@ def test_a_profile_needs_a_language_and_a_field() -> None:
     whole = Profile(languages=("ar",), field=Field.CARE)
     parts = [whole, replace(whole, languages=()), replace(whole, field=None), Profile()]
     assert [profile.is_complete for profile in parts] == [True, False, False, False]
+
+
+def test_a_profile_of_another_role_lacks_what_the_new_one_needs() -> None:
+    mentee = Profile(languages=("ar",), field=Field.CARE, seeks=(Topic.SCHOOL,))
+    assert mentee.lacking([Role.MENTEE, Role.META_MENTOR]) == ()
+    assert mentee.lacking(Role) == ("offers", "experience")
+    assert replace(mentee, offers=(Topic.SCHOOL,), experience=0).lacking(Role) == ()
+    assert Profile(seeks=(Topic.SCHOOL,)).lacking(Role) == ()
 
 
 # --- charters
