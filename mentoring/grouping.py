@@ -7,8 +7,10 @@ That is read from the rows, so that no way of losing a role can be forgotten.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 
+from mentoring.attempts import Attempt
 from mentoring.audit import Act, Deed
 from mentoring.errors import NotAllowed, Outdated
 from mentoring.facts.fact import Fact
@@ -144,6 +146,8 @@ async def note_finding(
         return []
     seen = looked_at(held, finding)
     await repositories.groups.save(seen)
+    if seen.may_remove and not held.may_remove:
+        await repositories.groups.reopen_all(held.id)
     may_before, may_now = ((one.condition, one.may_invite, one.may_remove) for one in (held, seen))
     return [] if may_before == may_now else [GroupChanged(seen, held.condition)]
 
@@ -234,34 +238,48 @@ async def note_presence(
     if not inside:
         await repositories.groups.note_gone(group.id, person.id)
         return
+    await repositories.groups.reopen(group.id, person.id)
     held = await _membership(repositories, person.id, group.network_id)
     if entrance(held) is Entrance.OPEN:
         await repositories.groups.let_in(group.id, person.id, now=now)
 
 
-async def ask_for_strays(repositories: Repositories, *, now: datetime, limit: int) -> None:
+async def ask_for_strays(
+    repositories: Repositories, *, now: datetime, limit: int, attempt: Attempt
+) -> None:
     """Have Telegram asked for the rank of those who came in and are no mentors there any more."""
+    await repositories.groups.reopen_mentors()
     for group, person_id in await repositories.groups.strays(limit=limit):
-        about = {"network_id": group.network_id, "person_id": person_id}
-        if not await repositories.errands.waits(RANK, about):
-            await repositories.errands.add(RANK, None, about, now=now)
+        await attempt(partial(_ask_for_rank, repositories, group, person_id, now=now))
+
+
+async def _ask_for_rank(
+    repositories: Repositories, group: Group, person_id: PersonId, *, now: datetime
+) -> Sequence[Fact]:
+    about = {"network_id": group.network_id, "person_id": person_id}
+    if not await repositories.errands.waits(RANK, about):
+        await repositories.errands.add(RANK, None, about, now=now)
+    return []
 
 
 async def put_out(
-    repositories: Repositories, group: Group, person: Person, rank: Rank
+    repositories: Repositories, group: Group, person: Person, rank: Rank, *, now: datetime
 ) -> Sequence[Fact]:
     """Put somebody out whose rank was asked for; who runs the group stays, and that is told.
 
-    Nothing when they are a mentor there again, or forgotten: then they are out already.
+    Nothing when they are a mentor there again, have left or are forgotten, or when the group was
+    unlinked or the bot has lost the right in the meantime.
     """
-    if await repositories.people.find(person.id) is None:
+    entered = await repositories.groups.entered_by(person.id)
+    held = next((one for one in entered if one.id == group.id), None)
+    if held is None or not held.may_remove:
         return []
-    if entrance(await _membership(repositories, person.id, group.network_id)) is Entrance.OPEN:
+    if entrance(await _membership(repositories, person.id, held.network_id)) is Entrance.OPEN:
         return []
-    await repositories.groups.note_gone(group.id, person.id)
+    await repositories.groups.settle(held.id, person.id, now=now)
     if rank is Rank.MEMBER:
-        return [PutOut(group.chat_id, person.telegram_id)]
-    return [StaysInGroup(group, person.id, rank)]
+        return [PutOut(held.chat_id, person.telegram_id)]
+    return [StaysInGroup(held, person.id, rank)]
 
 
 async def forget(repositories: Repositories, person_id: PersonId) -> Sequence[Fact]:

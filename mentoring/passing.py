@@ -28,8 +28,7 @@ async def pass_time(
 
     Each is an `attempt` of its own.
     """
-    await ask_for_strays(repositories, now=now, limit=AT_ONCE)
-    return [
+    facts = [
         *await expire(repositories, now=now, limit=AT_ONCE, attempt=attempt),
         *await ask_over(repositories, now=now, limit=AT_ONCE, attempt=attempt),
         *await end_unanswered(repositories, now=now, limit=AT_ONCE, attempt=attempt),
@@ -39,3 +38,5 @@ async def pass_time(
         *await send_on(repositories, now=now, limit=AT_ONCE, attempt=attempt),
         *await put_away(repositories, now=now, limit=AT_ONCE, attempt=attempt),
     ]
+    await ask_for_strays(repositories, now=now, limit=AT_ONCE, attempt=attempt)
+    return facts

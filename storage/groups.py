@@ -117,6 +117,20 @@ class GroupsTable:
     async def note_gone(self, group_id: GroupId, person_id: PersonId) -> None:
         await SQL.note_gone(self._connection, group_id=group_id, person_id=person_id)
 
+    async def settle(self, group_id: GroupId, person_id: PersonId, *, now: datetime) -> None:
+        await SQL.settle_entry(
+            self._connection, group_id=group_id, person_id=person_id, now=to_text(now)
+        )
+
+    async def reopen(self, group_id: GroupId, person_id: PersonId) -> None:
+        await SQL.reopen_entry(self._connection, group_id=group_id, person_id=person_id)
+
+    async def reopen_all(self, group_id: GroupId) -> None:
+        await SQL.reopen_entries_in(self._connection, group_id=group_id)
+
+    async def reopen_mentors(self) -> None:
+        await SQL.reopen_entries_of_mentors(self._connection)
+
     async def count_entries(self, network_id: NetworkId) -> int:
         count: int = await SQL.count_group_entries(self._connection, network_id=network_id)
         return count

@@ -1,6 +1,7 @@
 """What takes longer than a turn may: every kind of errand, and what does it."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Final
 
 from bot.errands import (
@@ -38,5 +39,9 @@ DOERS: Final[Mapping[str, Doer]] = {
 }
 """Every kind of errand -> what does it; each in a file of its own."""
 
-LASTING: Final = frozenset({AGREEMENT_NEWS, COHORT})
-"""What was decided for many: it cannot be asked for again, so it is never given up."""
+LASTING: Final[Mapping[str, timedelta]] = {
+    AGREEMENT_NEWS: timedelta(hours=1),
+    COHORT: timedelta(hours=1),
+    RANK: timedelta(minutes=10),
+}
+"""What is never given up, because nobody could ask for it again -> how long until the next try."""

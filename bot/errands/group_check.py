@@ -35,7 +35,7 @@ async def do(shop: Workshop, errand: Errand) -> Finish:
     try:
         finding = await _look(shop, group, network.name)
     except ChatMigrated as error:
-        return _moved(group, error.new_chat_id)
+        return moved(group, error.new_chat_id)
     return _noted(group, finding)
 
 
@@ -91,7 +91,9 @@ def _noted(group: Group, finding: Finding) -> Finish:
     return finish
 
 
-def _moved(group: Group, new_chat_id: int) -> Finish:
+def moved(group: Group, new_chat_id: int) -> Finish:
+    """Follow a group that has answered with another number."""
+
     async def finish(tables: Tables, desk: Desk) -> Sequence[Call]:
         await grouping.move(tables, group.chat_id, new_chat_id, now=desk.now)
         return []

@@ -6,9 +6,10 @@ a restart, and goes in the same transaction that writes what has come of it.
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any, Final
 
 from bot.calls import send
@@ -24,10 +25,7 @@ from mentoring.ids import PersonId
 logger = logging.getLogger(__name__)
 
 PAUSES: Final = (timedelta(seconds=5), timedelta(minutes=1), timedelta(minutes=10))
-"""How long a failed errand waits before it is tried again; after the last it is given up."""
-
-LATER: Final = timedelta(hours=1)
-"""How long an errand that is never given up waits from then on."""
+"""How long a failed errand waits before it is tried again; after the last most are given up."""
 
 NO_END: Final = "no end"
 """What went wrong with an errand that took the whole bot down each time it was begun."""
@@ -69,14 +67,17 @@ async def nothing(_tables: Tables, _desk: Desk) -> Sequence[Call]:
 
 
 class Errands:
-    """Does errands one after the other; those of a `lasting` kind are never given up."""
+    """Does errands one after the other.
+
+    Those of a `lasting` kind are never given up: they are tried again after that pause.
+    """
 
     def __init__(
         self,
         workshop: Workshop,
         doers: Mapping[str, Doer],
         *,
-        lasting: Collection[str] = (),
+        lasting: Mapping[str, timedelta] = MappingProxyType({}),
         ring_sender: Callable[[], None],
     ) -> None:
         self._workshop = workshop
@@ -113,8 +114,10 @@ class Errands:
             if waiting is None:
                 return None
             await tables.errands.begin(waiting.id)
-            if waiting.tries >= len(PAUSES) and waiting.kind in self._lasting:
-                await tables.errands.postpone(waiting.id, due_at=now + LATER, error=NO_END)
+            if waiting.tries > len(PAUSES):
+                logger.error("errand %s (%s) has not come to an end", waiting.id, waiting.kind)
+            if waiting.tries >= len(PAUSES) and (pause := self._pause(waiting)) is not None:
+                await tables.errands.postpone(waiting.id, due_at=now + pause, error=NO_END)
             return waiting
 
     async def _until_next(self) -> float | None:
@@ -126,7 +129,6 @@ class Errands:
 
     async def _do(self, waiting: WaitingErrand) -> None:
         if waiting.tries > len(PAUSES) and waiting.kind not in self._lasting:
-            logger.error("errand %s (%s) never came to an end", waiting.id, waiting.kind)
             await self._failed(waiting, NO_END)
             return
         errand = Errand(waiting.person_id, json.loads(waiting.params))
@@ -168,7 +170,7 @@ class Errands:
         """Say how long it waits after a try that failed; None when it is given up."""
         if waiting.tries < len(PAUSES):
             return PAUSES[waiting.tries]
-        return LATER if waiting.kind in self._lasting else None
+        return self._lasting.get(waiting.kind)
 
     async def _apology(self, tables: Tables, person_id: PersonId) -> Call:
         person = await tables.people.get(person_id)

@@ -53,6 +53,18 @@ class Groups(Protocol):
 
     async def note_gone(self, group_id: GroupId, person_id: PersonId) -> None: ...
 
+    async def settle(self, group_id: GroupId, person_id: PersonId, *, now: datetime) -> None:
+        """Write down that somebody who has to go was put out, or cannot be: no stray any more."""
+
+    async def reopen(self, group_id: GroupId, person_id: PersonId) -> None:
+        """Forget that: they have become something else in the group."""
+
+    async def reopen_all(self, group_id: GroupId) -> None:
+        """Forget that of everybody in a group: the bot may put people out again."""
+
+    async def reopen_mentors(self) -> None:
+        """Forget that of everybody who is a mentor or meta-mentor again."""
+
     async def count_entries(self, network_id: NetworkId) -> int:
         """Count the members who came into the group of a network and have not left it."""
 
@@ -62,5 +74,5 @@ class Groups(Protocol):
     async def strays(self, *, limit: int) -> Sequence[tuple[Group, PersonId]]:
         """Say who came in and is no mentor or meta-mentor of that network any more.
 
-        Only of groups where the bot may put people out.
+        Only of groups where the bot may put people out, and without those for whom that is settled.
         """

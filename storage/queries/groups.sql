@@ -76,6 +76,13 @@ INSERT INTO group_entries (group_id, person_id, let_in_at)
 VALUES (:group_id, :person_id, :now)
 ON CONFLICT (group_id, person_id) DO NOTHING;
 
+-- name: reopen_entries_in(group_id)!
+UPDATE group_entries SET settled_at = NULL WHERE group_id = :group_id;
+
+-- name: reopen_entry(group_id, person_id)!
+UPDATE group_entries SET settled_at = NULL
+WHERE group_id = :group_id AND person_id = :person_id;
+
 -- name: note_gone(group_id, person_id)!
 DELETE FROM group_entries WHERE group_id = :group_id AND person_id = :person_id;
 
@@ -83,7 +90,8 @@ DELETE FROM group_entries WHERE group_id = :group_id AND person_id = :person_id;
 -- Who has linked the group was in it before.
 SELECT count(*) FROM network_groups g
 JOIN group_entries e ON e.group_id = g.id
-WHERE g.network_id = :network_id AND (g.linked_by IS NULL OR e.person_id <> g.linked_by);
+WHERE g.network_id = :network_id AND e.settled_at IS NULL
+    AND (g.linked_by IS NULL OR e.person_id <> g.linked_by);
 
 -- name: groups_entered_by(person_id)
 SELECT g.id, g.network_id, g.chat_id, g.title, g.linked_by, g.linked_at, g.condition, g.may_invite,
@@ -99,7 +107,7 @@ ORDER BY g.id;
 SELECT g.id, g.network_id, g.chat_id, g.title, g.linked_by, g.linked_at, g.condition, g.may_invite,
     g.may_remove, g.link, e.person_id
 FROM network_groups g
-JOIN group_entries e ON e.group_id = g.id
+JOIN group_entries e ON e.group_id = g.id AND e.settled_at IS NULL
 WHERE g.may_remove = 1
     AND NOT EXISTS (
         SELECT 1 FROM memberships m
@@ -107,4 +115,19 @@ WHERE g.may_remove = 1
             AND r.role IN ('mentor', 'meta_mentor') AND r.standing = 'approved'
         WHERE m.person_id = e.person_id AND m.network_id = g.network_id AND m.removed_at IS NULL
     )
-LIMIT :limit;
+ORDER BY e.group_id, e.person_id LIMIT :limit;
+
+-- name: settle_entry(group_id, person_id, now)!
+UPDATE group_entries SET settled_at = :now WHERE group_id = :group_id AND person_id = :person_id;
+
+-- name: reopen_entries_of_mentors()!
+-- Who is a mentor again; when that ends, it is looked at anew.
+UPDATE group_entries SET settled_at = NULL
+WHERE settled_at IS NOT NULL AND EXISTS (
+    SELECT 1 FROM network_groups g
+    JOIN memberships m ON m.person_id = group_entries.person_id AND m.network_id = g.network_id
+        AND m.removed_at IS NULL
+    JOIN membership_roles r ON r.membership_id = m.id
+        AND r.role IN ('mentor', 'meta_mentor') AND r.standing = 'approved'
+    WHERE g.id = group_entries.group_id
+);

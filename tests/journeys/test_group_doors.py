@@ -8,7 +8,6 @@ from bot.callbacks.groups import EnterGroup, ShowGroup, UnlinkGroup
 from mentoring.ids import NetworkId
 from mentoring.roles import Role, Standing
 from sandbox.errors import NotPossibleError
-from sandbox.faults import Fault
 from sandbox.groups import Group
 from tests.journeys.flows import asks_to_be_mentor, looks_after
 from tests.journeys.group_flows import (
@@ -258,89 +257,6 @@ async def test_an_administrator_cannot_be_put_out_and_the_others_can(
     await stands(other, network, Standing.PAUSED)
     assert [group.has(one.phone.id) for one in (jonas, other)] == [True, False]
     assert await entries(town, network) == 0
-
-
-async def test_who_leads_is_told_of_an_administrator_who_stays(
-    town: Town, network: NetworkId, group: Group, ada: Resident, jonas: Resident
-) -> None:
-    group.promotes(jonas.phone, {"can_pin_messages"})
-    await stands(jonas, network, Standing.PAUSED)
-    assert ada.sees == (
-        "At the moment, Jonas is not a mentor of Neue Wege.\n\n"
-        "But they are an administrator of the group Mentors here. "
-        "The bot cannot remove administrators. "
-        "If they should not read there, the owner of the group can remove them."
-    )
-    assert ada.buttons == ["💬 See the group", "🏠 Home"]
-
-
-async def test_who_leads_is_told_of_an_owner_who_stays(
-    town: Town, network: NetworkId, ada: Resident
-) -> None:
-    cem = await looks_after(town, network, "Cem")
-    await links(cem, network)
-    await stands(cem, network, Standing.PAUSED, Role.META_MENTOR)
-    assert await entries(town, network) == 0
-    assert ada.reads(
-        "But the group %(title)s belongs to them, and nobody can remove its owner. "
-        "If they should not read there, unlink this group and link another one.",
-        title="Mentors here",
-    )
-
-
-async def test_a_plain_member_is_put_out_without_a_word_to_others(
-    town: Town, network: NetworkId, group: Group, ada: Resident, jonas: Resident
-) -> None:
-    before = len(ada.phone.messages)
-    await stands(jonas, network, Standing.PAUSED)
-    assert (group.has(jonas.phone.id), len(ada.phone.messages)) == (False, before)
-
-
-async def test_nobody_is_put_out_who_is_a_mentor_again_when_telegram_answers(
-    town: Town, network: NetworkId, group: Group, ada: Resident, jonas: Resident
-) -> None:
-    town.world.faults.add(Fault(method="getChatMember", error=500))
-    before = len(ada.phone.messages)
-    await stands(jonas, network, Standing.PAUSED)
-    await stands(jonas, network, Standing.APPROVED)
-    town.clock.advance(5)
-    await town.settle()
-    assert (group.has(jonas.phone.id), len(ada.phone.messages)) == (True, before)
-    assert await entries(town, network) == 1
-
-
-async def test_who_is_forgotten_before_telegram_answers_goes_all_the_same(
-    town: Town, network: NetworkId, group: Group, jonas: Resident
-) -> None:
-    town.world.faults.add(Fault(method="getChatMember", error=500))
-    await stands(jonas, network, Standing.PAUSED)
-    await deletes_everything(jonas)
-    assert not group.has(jonas.phone.id)
-    town.clock.advance(5)
-    await town.settle()
-    assert await traces(town, jonas) == []
-
-
-async def test_the_rank_of_who_goes_is_asked_again_when_telegram_fails(
-    town: Town, network: NetworkId, group: Group, ada: Resident, jonas: Resident
-) -> None:
-    town.world.faults.add(Fault(method="getChatMember", error=500))
-    group.promotes(jonas.phone, {"can_pin_messages"})
-    before = len(ada.phone.messages)
-    await stands(jonas, network, Standing.PAUSED)
-    await town.settle()
-    assert (len(ada.phone.messages), await entries(town, network)) == (before, 1)
-    town.clock.advance(5)
-    await town.settle()
-    assert (len(ada.phone.messages), await entries(town, network)) == (before + 1, 0)
-
-
-async def test_of_whom_telegram_knows_nothing_is_put_out(
-    town: Town, network: NetworkId, group: Group, jonas: Resident
-) -> None:
-    town.world.faults.add(Fault(method="getChatMember", error=400))
-    await stands(jonas, network, Standing.PAUSED)
-    assert not group.has(jonas.phone.id)
 
 
 async def test_an_unlinked_group_is_left_alone(

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from mentoring import grouping
-from mentoring.facts.groups import LetIn, PutOut
+from mentoring.attempts import outright
+from mentoring.facts.groups import LetIn, PutOut, StaysInGroup
 from mentoring.groups import GONE, Condition, Entrance, Finding, Group, Rank, entrance
 from mentoring.ids import GroupId, MembershipId, NetworkId, PersonId, TelegramId
 from mentoring.memberships import Membership
@@ -47,6 +48,7 @@ class Rows:
     group: Group | None
     standings: dict[int, Standing | None] = field(default_factory=dict)
     entries: set[int] = field(default_factory=set)
+    settled: set[int] = field(default_factory=set)
     errands: list[Mapping[str, Any]] = field(default_factory=list)
 
     def member(self, person_id: int) -> Membership | None:
@@ -78,11 +80,28 @@ class Rows:
 
     async def note_gone(self, _group_id: GroupId, person_id: PersonId) -> None:
         self.entries.discard(person_id)
+        self.settled.discard(person_id)
+
+    async def settle(self, _group_id: GroupId, person_id: PersonId, **_now: Any) -> None:
+        assert person_id in self.entries
+        self.settled.add(person_id)
+
+    async def reopen(self, _group_id: GroupId, person_id: PersonId) -> None:
+        self.settled.discard(person_id)
+
+    async def reopen_all(self, _group_id: GroupId) -> None:
+        self.settled.clear()
+
+    async def reopen_mentors(self) -> None:
+        self.settled = {one for one in self.settled if not self.open_to(one)}
+
+    async def entered_by(self, person_id: PersonId) -> Sequence[Group]:
+        return [self.group] if self.group is not None and person_id in self.entries else []
 
     async def strays(self, *, limit: int) -> Sequence[tuple[Group, PersonId]]:
         if self.group is None or not self.group.may_remove:
             return []
-        gone = [one for one in sorted(self.entries) if not self.open_to(one)]
+        gone = [one for one in sorted(self.entries - self.settled) if not self.open_to(one)]
         return [(self.group, PersonId(one)) for one in gone[:limit]]
 
     async def add(
@@ -94,15 +113,15 @@ class Rows:
     async def waits(self, _kind: str, about: Mapping[str, Any]) -> bool:
         return about in self.errands
 
-    async def find(self, person_id: PersonId) -> Person | None:
-        return PEOPLE[person_id]
-
     async def get(self, person_id: PersonId) -> Person:
         return PEOPLE[person_id]
 
 
 class GroupLife(RuleBasedStateMachine):
-    """`inside` is who is in the group in truth, by the bot's doors alone."""
+    """`inside` is who is in the group in truth, by the bot's doors alone; some of them `run` it.
+
+    While it `refuses`, the bot has lost its right to put people out and was not told yet.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,6 +131,8 @@ class GroupLife(RuleBasedStateMachine):
             groups=self.rows, memberships=self.rows, people=self.rows, errands=self.rows
         )
         self.inside: set[int] = set()
+        self.run: set[int] = set()
+        self.refuses = False
 
     @property
     def group(self) -> Group:
@@ -135,7 +156,14 @@ class GroupLife(RuleBasedStateMachine):
     @rule(person=ANYBODY)
     def leaves(self, person: Person) -> None:
         self.inside.discard(person.id)
+        self.run.discard(person.id)
         done(grouping.note_presence(self.tables, person, CHAT, inside=False, now=NOW))
+
+    @rule(person=ANYBODY)
+    def is_promoted_or_demoted(self, person: Person) -> None:
+        if person.id in self.inside:
+            self.run ^= {person.id}
+            done(grouping.note_presence(self.tables, person, CHAT, inside=True, now=NOW))
 
     @rule(person=ANYBODY, chat=st.sampled_from([CHAT, -6]))
     def is_told_inside(self, person: Person, chat: int) -> None:
@@ -144,12 +172,18 @@ class GroupLife(RuleBasedStateMachine):
 
     @rule(invite=st.booleans(), remove=st.booleans(), there=st.booleans())
     def is_looked_at(self, *, invite: bool, remove: bool, there: bool) -> None:
+        remove = remove and not self.refuses
+        self.refuses = False
         found = Finding("Mentors", may_invite=invite, may_remove=remove, link="x" * invite or None)
         before = self.group
         facts = done(grouping.note_finding(self.tables, before, found if there else GONE))
         again = done(grouping.note_finding(self.tables, self.group, found if there else GONE))
         rights = [(one.condition, one.may_invite, one.may_remove) for one in (before, self.group)]
         assert (len(facts), list(again)) == (int(rights[0] != rights[1]), [])
+
+    @rule()
+    def the_bot_loses_its_right(self) -> None:
+        self.refuses = True
 
     @rule(chat=st.sampled_from([-6, -7]))
     def another_is_looked_at(self, chat: int) -> None:
@@ -159,18 +193,38 @@ class GroupLife(RuleBasedStateMachine):
         assert self.group == before
 
     @rule()
-    def goes_round(self) -> None:
-        done(grouping.ask_for_strays(self.tables, now=NOW, limit=10))
-        done(grouping.ask_for_strays(self.tables, now=NOW, limit=10))
+    def ranks_are_asked_for(self) -> None:
+        for _ in range(2):
+            done(grouping.ask_for_strays(self.tables, now=NOW, limit=10, attempt=outright))
         assert len(self.rows.errands) <= len(PEOPLE)
-        while self.rows.errands:
-            person = PEOPLE[self.rows.errands.pop()["person_id"]]
-            facts = done(grouping.put_out(self.tables, self.group, person, Rank.MEMBER))
+
+    @rule()
+    def a_rank_is_told(self) -> None:
+        """Whatever has happened since it was asked for."""
+        if not self.rows.errands:
+            return
+        person = PEOPLE[self.rows.errands.pop()["person_id"]]
+        rank = Rank.ADMINISTRATOR if person.id in self.run else Rank.MEMBER
+        goes = person.id in self.rows.entries and self.group.may_remove
+        goes = goes and not self.rows.open_to(person.id)
+        facts = done(grouping.put_out(self.tables, self.group, person, rank, now=NOW))
+        if not goes:
+            assert list(facts) == []
+        elif rank is Rank.MEMBER:
             assert list(facts) == [PutOut(CHAT, person.telegram_id)]
-            assert not self.rows.open_to(person.id)
-            self.inside.discard(person.id)
-        if self.group.may_remove:
-            assert {one for one in self.inside if not self.rows.open_to(one)} == set()
+            if not self.refuses:
+                self.leaves(person)
+        else:
+            assert list(facts) == [StaysInGroup(self.group, person.id, rank)]
+
+    @rule()
+    def comes_to_rest(self) -> None:
+        self.ranks_are_asked_for()
+        while self.rows.errands:
+            self.a_rank_is_told()
+        if self.group.may_remove and not self.refuses:
+            left = {one for one in self.inside if not self.rows.open_to(one)}
+            assert left <= self.run & self.rows.settled
 
     @invariant()
     def nobody_is_inside_unnoticed(self) -> None:

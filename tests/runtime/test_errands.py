@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.calls import send
-from bot.errands.worker import LATER, PAUSES, Doer, Errand, Errands, Finish, Workshop
+from bot.errands.worker import PAUSES, Doer, Errand, Errands, Finish, Workshop
 from bot.i18n import Html
 from bot.notices.desk import Desk
 from bot.runtime.calls import Call
@@ -18,12 +18,14 @@ from bot.screens.screen import Screen
 from mentoring.ids import PersonId
 from tests.town import AGREE, Resident, Town, open_town
 
+LATER = timedelta(hours=1)
+
 
 def errands(town: Town, doers: Mapping[str, Doer]) -> Errands:
     """Give the town other errands than its own."""
     bot = town.bot
     workshop = Workshop(bot.store, bot.api, bot.clock, bot.house)
-    return Errands(workshop, doers, lasting=("lasts",), ring_sender=lambda: None)
+    return Errands(workshop, doers, lasting={"lasts": LATER}, ring_sender=lambda: None)
 
 
 async def asks(town: Town, kind: str, person_id: PersonId | None, **params: Any) -> None:
@@ -203,7 +205,9 @@ async def test_what_was_decided_for_many_is_tried_until_it_is_done(tmp_path: Pat
         assert amal.phone.last.text == "at last"
 
 
-async def test_what_lasts_and_ends_the_bot_each_time_is_begun_once_an_hour(tmp_path: Path) -> None:
+async def test_what_lasts_and_ends_the_bot_each_time_is_begun_once_an_hour(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     begun = 0
 
     async def ends_all(_shop: Workshop, _errand: Errand) -> Finish:
@@ -221,3 +225,4 @@ async def test_what_lasts_and_ends_the_bot_each_time_is_begun_once_an_hour(tmp_p
         with pytest.raises(asyncio.CancelledError):
             await errands(town, {"lasts": ends_all}).go()
         assert begun == len(PAUSES) + 2
+    assert caplog.text.count("(lasts) has not come to an end") == 1
