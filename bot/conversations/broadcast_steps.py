@@ -29,21 +29,20 @@ from mentoring.broadcasts import (
     Words,
     WordsKind,
     chosen,
-    words_for,
 )
 from mentoring.ids import NetworkId
 
 LANGUAGES: Final = "languages"
 CHAPTERS: Final = "chapters"
 FILE: Final = "file"
-"""Turns whether the photo or file stays with the text."""
+"""The photo or file of another version; after `ON` or `OFF`: it goes with the text, or does not."""
 
 
 class BroadcastDraft(TimesDraft):
     """What a broadcast shall be; `writes` is the language of a further version.
 
-    `bare` leaves the photo or file out that would stay with the next text. `narrows` asks for the
-    readers' languages, `plans` for a time.
+    `bare` leaves out of the next text the photo or file that could go with it. `narrows` asks for
+    the readers' languages, `plans` for a time.
     """
 
     network_id: int
@@ -59,7 +58,7 @@ class BroadcastDraft(TimesDraft):
     def saying(self, words: Words) -> "BroadcastDraft":
         """Give the draft with a version; one in the same language gives way, in its place.
 
-        Versions that have taken the photo or file over from the first change it with that.
+        Another photo or file replaces it also where it was taken over from the first version.
         """
         if words.language in {one.language for one in self.words}:
             first = self.words[0]
@@ -70,25 +69,30 @@ class BroadcastDraft(TimesDraft):
         return self.model_copy(update={"words": versions, "writes": None, "bare": False})
 
     def writing(self, language: str) -> "BroadcastDraft":
-        """Give the draft in which the version in a language is written, or written anew."""
-        return self.model_copy(update={"writes": language, "bare": False})
+        """Give the draft in which the version in a language is written, or written anew.
+
+        One that has no photo or file is not given any unless that is wanted.
+        """
+        bare = any(one.language == language and not one.file_id for one in self.words)
+        return self.model_copy(update={"writes": language, "bare": bare})
 
     @property
     def file(self) -> Words | None:
-        """The version whose photo or file can stay: the one written anew, or else the first."""
-        if not self.words:
-            return None
-        found = words_for(self.words, self.writes or self.words[0].language)
-        return None if found.kind is WordsKind.TEXT else found
+        """The version whose photo or file can go with the next text: its own, or else the first."""
+        return next((one for one in sorted(self.words, key=self._is_other) if one.file_id), None)
+
+    def _is_other(self, words: Words) -> bool:
+        return words.language != self.writes
 
 
 def _with_file(draft: BroadcastDraft, words: Words) -> tuple[Words, ...]:
     """Give the versions, those with the photo or file of the first now with that of `words`."""
-    update = {"kind": words.kind, "file_id": words.file_id}
     before = draft.words[0].file_id
+    if not before or not words.file_id:
+        return draft.words
+    update = {"kind": words.kind, "file_id": words.file_id}
     return tuple(
-        one.model_copy(update=update) if before and one.file_id == before else one
-        for one in draft.words
+        one.model_copy(update=update) if one.file_id == before else one for one in draft.words
     )
 
 
@@ -136,7 +140,8 @@ class AskAudience(Step[BroadcastDraft]):
         if await stage.repositories.chapters.of(NetworkId(draft.network_id)):
             with_them = t.button("🏛 With the chapters")
             without = t.button("🏛 Without the chapters")
-            rows.append([Choice(without if draft.with_chapters else with_them, CHAPTERS)])
+            label, way = (without, OFF) if draft.with_chapters else (with_them, ON)
+            rows.append([Choice(label, f"{way}{CHAPTERS}")])
         return rows
 
     async def take(
@@ -148,9 +153,9 @@ class AskAudience(Step[BroadcastDraft]):
                 return Taken(draft.model_copy(update={"audience": Audience(value)}), to=to)
             case Pressed(value) if value == LANGUAGES:
                 return Taken(draft.model_copy(update={"narrows": True}), to="languages")
-            case Pressed(value) if value == CHAPTERS:
-                turned = not draft.with_chapters
-                return Shown(draft.model_copy(update={"with_chapters": turned}))
+            case Pressed(value) if value in {f"{ON}{CHAPTERS}", f"{OFF}{CHAPTERS}"}:
+                with_them = value.startswith(ON)
+                return Shown(draft.model_copy(update={"with_chapters": with_them}))
         raise please_press(stage.t)
 
 
@@ -214,14 +219,15 @@ class AskWords(Step[BroadcastDraft]):
         if draft.file is None:
             return Question(words_question(stage.t, draft.writes))
         stays = None if draft.bare else draft.file.kind
-        turn = Choice(file_label(stage.t, draft.file.kind, stays=not draft.bare), FILE)
+        way = ON if draft.bare else OFF
+        turn = Choice(file_label(stage.t, draft.file.kind, stays=not draft.bare), f"{way}{FILE}")
         return Question(words_question(stage.t, draft.writes, stays=stays), [[turn]])
 
     async def take(
         self, stage: Stage, draft: BroadcastDraft, answer: Answer
     ) -> Taken[BroadcastDraft] | Shown[BroadcastDraft]:
-        if answer == Pressed(FILE) and draft.file is not None:
-            return Shown(draft.model_copy(update={"bare": not draft.bare}))
+        if draft.file is not None and answer in {Pressed(f"{ON}{FILE}"), Pressed(f"{OFF}{FILE}")}:
+            return Shown(draft.model_copy(update={"bare": answer == Pressed(f"{OFF}{FILE}")}))
         language = draft.writes or stage.person.language
         words = _words(stage, answer, language, file=None if draft.bare else draft.file)
         return Taken(draft.saying(words), said=await letter(stage, draft, words), to="confirmed")

@@ -230,6 +230,38 @@ async def test_a_photo_can_be_left_out_of_a_version_and_taken_in_again(
     assert two.mentor.phone.last.media is not None
 
 
+async def test_a_photo_left_out_of_one_version_stays_with_the_others(
+    two: Pair, bea: Resident
+) -> None:
+    await begins_with_photo(bea)
+    await bea.writes("حفلة يوم الجمعة!")
+    await bea.presses("✏️ Other text", "🖼 Without the photo")
+    await bea.writes("Sommerfest!")
+    await bea.presses("✏️ Other text")
+    assert bea.buttons[0] == label(bea, "🖼 With the photo")
+    await bea.writes("Sommerfest am Freitag!")
+    await sends_now(bea)
+    assert two.mentor.phone.last.media is None
+    assert two.mentee.phone.last.media is not None
+
+
+async def test_a_second_tap_on_without_changes_nothing(two: Pair, bea: Resident) -> None:
+    await begins_with_photo(bea)
+    question = bea.phone.screen
+    (without,) = [
+        button.value
+        for row in question.buttons
+        for button in row
+        if plain(button.text) == label(bea, "🖼 Without the photo")
+    ]
+    for _ in range(2):
+        bea.phone.presses_data(without, question)
+    await bea.town.settle()
+    await bea.writes("حفلة يوم الجمعة!")
+    await sends_now(bea)
+    assert two.mentee.phone.last.media is None
+
+
 async def test_a_text_under_a_photo_that_stays_has_its_limit(two: Pair, bea: Resident) -> None:
     del two
     await begins_with_photo(bea)
