@@ -67,7 +67,7 @@ class PausedInNetwork(MentoringError):
 
 
 class LastMetaMentor(MentoringError):
-    """A network always has at least one meta-mentor; this person is the last one."""
+    """A network always has a meta-mentor whom the bot can reach; this person is the last one."""
 
     def __init__(self, network_name: str) -> None:
         super().__init__(network_name)

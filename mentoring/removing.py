@@ -172,7 +172,7 @@ async def leavable(
 ) -> Membership:
     """Give one's own membership to who wants to leave.
 
-    Outdated when it is gone, NotAllowed for others, LastMetaMentor when nobody would be left.
+    Outdated when it is gone, NotAllowed for others, LastMetaMentor for who leads alone.
     """
     member = await repositories.memberships.find(membership_id)
     if member is None:

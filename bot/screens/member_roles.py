@@ -32,7 +32,10 @@ from mentoring.roles import Ground, Role, Standing
 def roles_screen(
     t: Translator, member: Membership, person: Person, *, reader: Person, is_last: bool
 ) -> Screen:
-    """Show the roles of a member with what can be changed; `is_last`: the bot reaches nobody else who leads."""
+    """Show the roles of a member with what can be changed.
+
+    `is_last`: nobody else leads whom the bot can reach.
+    """
     listed = [standing_text(t, held) for held in member.roles]
     text = paragraphs(
         t.text(
