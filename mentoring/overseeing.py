@@ -27,11 +27,16 @@ class NetworkSeen:
     stirred_at: datetime | None
 
 
+TRIES: Final = 4
+"""An errand that was begun so often has met more than a passing trouble."""
+
+
 @dataclass(frozen=True)
 class Queues:
-    """What comes in and goes out. `parked` updates and `failed` messages need a look at the log.
+    """What comes in and goes out, and what takes longer than a turn.
 
-    `held` messages wait for a morning, or for somebody who has blocked the bot.
+    `parked` updates, `failed` messages and `failing` errands need a look at the log. `held`
+    messages wait for a morning, or for somebody who has blocked the bot.
     """
 
     updates_waiting: int
@@ -39,6 +44,7 @@ class Queues:
     messages_waiting: int
     messages_held: int
     messages_failed: int
+    errands_failing: int
 
 
 @dataclass(frozen=True)
@@ -93,4 +99,5 @@ class Health:
     def is_well(self) -> bool:
         """Whether nothing needs a look."""
         queues = self.rows.queues
-        return not (queues.updates_parked or queues.messages_failed or self.misses_backup)
+        failed = queues.updates_parked or queues.messages_failed or queues.errands_failing
+        return not (failed or self.misses_backup)

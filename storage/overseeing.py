@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import aiosqlite
 
 from mentoring.ids import NetworkId
-from mentoring.overseeing import NetworkSeen, Queues, Rows
+from mentoring.overseeing import TRIES, NetworkSeen, Queues, Rows
 from storage.delivery import InboxTable, OutboxTable
 from storage.sql import SQL
 from storage.times import to_moment
@@ -57,4 +57,5 @@ class OverseeingTable:
             messages_waiting=calls.get("waiting", 0),
             messages_held=calls.get("held", 0),
             messages_failed=calls.get("failed", 0),
+            errands_failing=await SQL.count_failing_errands(self._connection, tries=TRIES),
         )

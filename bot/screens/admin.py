@@ -185,6 +185,15 @@ def _complaints(t: Translator, health: Health) -> list[Html]:
                 queues.messages_failed,
             )
         )
+    if queues.errands_failing:
+        found.append(
+            # NOTE: something that takes the bot longer than an answer, and does not succeed.
+            t.plural(
+                "⚠️ %(n)s longer task keeps failing. The log says why.",
+                "⚠️ %(n)s longer tasks keep failing. The log says why.",
+                queues.errands_failing,
+            )
+        )
     if health.misses_backup:
         found.append(t.text("⚠️ The daily backup is missing. The log says why."))
     return found

@@ -11,6 +11,9 @@ SELECT id, kind, person_id, params, tries FROM errands
 WHERE tries = 0 OR due_at <= :now
 ORDER BY due_at, id LIMIT 1;
 
+-- name: count_failing_errands(tries)$
+SELECT count(*) FROM errands WHERE tries >= :tries;
+
 -- name: errands_next_due()$
 SELECT min(due_at) FROM errands;
 

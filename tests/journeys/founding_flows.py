@@ -1,7 +1,10 @@
 """Ways of those who found networks, and of those who run the bot."""
 
-from typing import Final
+from datetime import datetime, timedelta
+from typing import Any, Final
 
+from mentoring.inviting import COHORT
+from mentoring.overseeing import TRIES
 from tests.town import SEND, Resident
 
 OPERATOR: Final = 77_001
@@ -42,3 +45,14 @@ async def applies(resident: Resident, name: str = NAME) -> None:
     await opens_founding(resident)
     await describes(resident, name)
     await resident.presses(SEND)
+
+
+async def fails_errand(tables: Any, *, now: datetime) -> None:
+    """Leave an errand that was tried in vain for longer than passing troubles take."""
+    await tables.errands.add(COHORT, None, {"by": 0, "batch_id": 0}, now=now)
+    waiting = await tables.errands.next(now=now)
+    assert waiting.kind == COHORT
+    for _ in range(TRIES):
+        await tables.errands.begin(waiting.id)
+    later = now + timedelta(days=1)
+    await tables.errands.postpone(waiting.id, due_at=later, error="OSError")

@@ -14,7 +14,7 @@ from mentoring.ids import NetworkId
 from mentoring.networks import Charter
 from mentoring.roles import Role
 from tests.journeys.flows import asks_to_be_mentor, looks_after
-from tests.journeys.founding_flows import OPERATOR, OPERATORS, applies
+from tests.journeys.founding_flows import OPERATOR, OPERATORS, applies, fails_errand
 from tests.journeys.pairs import pair
 from tests.journeys.test_founding import menu_of
 from tests.town import ACCEPT, CHARTER, Resident, Town, open_town, plain
@@ -180,12 +180,17 @@ async def test_what_failed_is_counted(town: Town, otto: Resident) -> None:
             "⚠️ %(n)s messages of the bot could not be sent. The log says why.",
             1,
         ),
+        (
+            "⚠️ %(n)s longer task keeps failing. The log says why.",
+            "⚠️ %(n)s longer tasks keep failing. The log says why.",
+            1,
+        ),
     ):
         assert otto.t.plural(one, many, count) in otto.phone.last.text
 
 
 async def fails(bot: Bot) -> None:
-    """Leave an update that nobody could handle, and a message that nobody could get."""
+    """Leave an update that nobody could handle, a message nobody could get, an errand in vain."""
     now = bot.clock.now()
     async with bot.store.transaction() as tables:
         await tables.inbox.receive(1, chat_id=9, body="{}", now=now)
@@ -194,6 +199,7 @@ async def fails(bot: Bot) -> None:
         await tables.outbox.add([Call("getMe", {}, None, Priority.ANSWER).row()], now=now)
         [call] = await tables.outbox.waiting(now=now, limit=1)
         await tables.outbox.fail(call.id, error="refused", now=now)
+        await fails_errand(tables, now=now)
 
 
 async def test_the_prepared_operator_decides_about_the_prepared_founder(tmp_path: Path) -> None:

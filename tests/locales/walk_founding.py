@@ -13,6 +13,7 @@ from mentoring.applications import Application
 from mentoring.ids import TelegramId
 from mentoring.networks import Charter
 from mentoring.overseeing import Machine
+from tests.journeys.founding_flows import fails_errand
 from tests.journeys.pairs import known
 from tests.locales.guide import Guide
 from tests.town import CHARTER, Resident
@@ -207,3 +208,4 @@ async def _fail(guide: Guide) -> None:
         waiting = await tables.outbox.waiting(now=now, limit=99)
         call = next(one for one in waiting if one.method == "getMe")
         await tables.outbox.fail(call.id, error="refused", now=now)
+        await fails_errand(tables, now=now)

@@ -16,6 +16,7 @@ from bot.runtime.calls import Call
 from bot.runtime.ports import Tables
 from bot.screens.screen import Screen
 from mentoring.ids import PersonId
+from mentoring.overseeing import TRIES
 from tests.town import AGREE, Resident, Town, open_town
 
 LATER = timedelta(hours=1)
@@ -226,3 +227,7 @@ async def test_what_lasts_and_ends_the_bot_each_time_is_begun_once_an_hour(
             await errands(town, {"lasts": ends_all}).go()
         assert begun == len(PAUSES) + 2
     assert caplog.text.count("(lasts) has not come to an end") == 1
+
+
+def test_what_lasts_is_seen_by_operators_once_others_are_given_up() -> None:
+    assert len(PAUSES) + 1 == TRIES

@@ -124,9 +124,12 @@ async def test_everything_is_counted(connection: aiosqlite.Connection, store: St
     await connection.execute(f"UPDATE people SET unreachable_since = {AT} WHERE id = 2")
     async with store.transaction() as tables:
         await tables.inbox.receive(1, chat_id=1, body="{}", now=NOW)
+        for kind, tries in (("well", 3), ("failing", 4)):
+            await tables.errands.add(kind, None, {}, now=NOW)
+            await connection.execute("UPDATE errands SET tries = ? WHERE kind = ?", (tries, kind))
         assert await tables.overseeing.rows() == Rows(
             migration=len(known_migrations()),
             people=2,
             unreachable=1,
-            queues=Queues(1, 0, 0, 0, 0),
+            queues=Queues(1, 0, 0, 0, 0, 1),
         )
