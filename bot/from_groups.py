@@ -61,7 +61,8 @@ class FromGroups:
 
     async def _member_changed(self, update: Update, _context: object) -> None:
         change = update.chat_member
-        if change is not None:
+        # A title or a right that changed makes nobody come, go, or run the group.
+        if change is not None and _place(change.old_chat_member) != _place(change.new_chat_member):
             member = change.new_chat_member
             await in_groups.came_or_went(
                 self._turn.get(), change.chat.id, member.user.id, inside=_is_inside(member)
@@ -74,6 +75,10 @@ class FromGroups:
 
 def _chat(chat: TelegramChat) -> Chat:
     return Chat(chat.id, chat.title or "")
+
+
+def _place(member: ChatMember) -> tuple[str, bool]:
+    return member.status, _is_inside(member)
 
 
 def _is_inside(member: ChatMember) -> bool:

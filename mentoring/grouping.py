@@ -231,7 +231,10 @@ async def answer_asking(
 async def note_presence(
     repositories: Repositories, person: Person, chat_id: int, *, inside: bool, now: datetime
 ) -> None:
-    """Remember which mentors of a network are in its group, by whatever way they came or went."""
+    """Remember which mentors of a network are in its group, by whatever way they came or went.
+
+    To be told when they have become something else there: come, gone, an administrator or not.
+    """
     group = await repositories.groups.by_chat(chat_id)
     if group is None:
         return
@@ -262,24 +265,31 @@ async def _ask_for_rank(
     return []
 
 
-async def put_out(
-    repositories: Repositories, group: Group, person: Person, rank: Rank, *, now: datetime
-) -> Sequence[Fact]:
-    """Put somebody out whose rank was asked for; who runs the group stays, and that is told.
+async def has_to_go(repositories: Repositories, group: Group, person: Person) -> bool:
+    """Whether somebody still has to go out of a group, as things are now.
 
-    Nothing when they are a mentor there again, have left or are forgotten, or when the group was
-    unlinked or the bot has lost the right in the meantime.
+    Not when they are a mentor there again, have left or are forgotten, when that is settled, or
+    when the group was unlinked or the bot has lost the right.
     """
     entered = await repositories.groups.entered_by(person.id)
     held = next((one for one in entered if one.id == group.id), None)
     if held is None or not held.may_remove:
+        return False
+    membership = await _membership(repositories, person.id, held.network_id)
+    return entrance(membership) is not Entrance.OPEN
+
+
+async def settle(
+    repositories: Repositories, group: Group, person: Person, rank: Rank, *, now: datetime
+) -> Sequence[Fact]:
+    """Write down that somebody who had to go is out, or stays because they run the group.
+
+    Nothing when they need not go any more, by what `has_to_go` says.
+    """
+    if not await has_to_go(repositories, group, person):
         return []
-    if entrance(await _membership(repositories, person.id, held.network_id)) is Entrance.OPEN:
-        return []
-    await repositories.groups.settle(held.id, person.id, now=now)
-    if rank is Rank.MEMBER:
-        return [PutOut(held.chat_id, person.telegram_id)]
-    return [StaysInGroup(held, person.id, rank)]
+    await repositories.groups.settle(group.id, person.id, now=now)
+    return [] if rank is Rank.OUT else [StaysInGroup(group, person.id, rank)]
 
 
 async def forget(repositories: Repositories, person_id: PersonId) -> Sequence[Fact]:

@@ -98,11 +98,11 @@ def looked_at(group: Group, finding: Finding) -> Group:
 
 
 class Rank(StrEnum):
-    """What somebody is in the group; a bot can put out only members."""
+    """What somebody who had to go is in the group: a bot can put out neither of the first two."""
 
     OWNER = "owner"
     ADMINISTRATOR = "administrator"
-    MEMBER = "member"
+    OUT = "out"
 
 
 class Entrance(StrEnum):

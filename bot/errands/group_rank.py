@@ -1,7 +1,10 @@
-"""Asks Telegram for the rank of who goes out of a group: who runs it cannot be put out by a bot."""
+"""Puts somebody out of a group, unless they run it: that no bot can do, and it is told.
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+Telegram is asked first and called at once: only so a refusal is known, and tried again.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
 
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, ChatMigrated, Forbidden
@@ -14,62 +17,70 @@ from bot.runtime.calls import Call
 from bot.runtime.ports import Tables
 from mentoring import grouping
 from mentoring.groups import Group, Rank
-from mentoring.ids import NetworkId, PersonId, TelegramId
+from mentoring.ids import NetworkId, PersonId
 from mentoring.people import Person
 
-RANKS: Final[Mapping[str, Rank]] = {
-    ChatMemberStatus.OWNER: Rank.OWNER,
-    ChatMemberStatus.ADMINISTRATOR: Rank.ADMINISTRATOR,
-}
-
-UNKNOWN: Final = ("user not found", "participant_id_invalid", "member not found")
+UNKNOWN: Final = (
+    "user not found",
+    "participant_id_invalid",
+    "user_id_invalid",
+    "member not found",
+)
 """What Telegram says of somebody it does not know in a group, in small letters."""
 
 
 async def do(shop: Workshop, errand: Errand) -> Finish:
-    """Ask for the rank; for nobody when the group is unlinked, or they have deleted themselves."""
+    """Put them out if they still have to go; raises TelegramError when that does not work now."""
     async with shop.store.transaction() as tables:
         group = await tables.groups.of_network(NetworkId(errand.params["network_id"]))
         person = await tables.people.find(PersonId(errand.params["person_id"]))
-    if group is None or person is None:
-        return nothing
+        if not group or not person or not await grouping.has_to_go(tables, group, person):
+            return nothing
     try:
-        rank = await _rank(shop, group, person.telegram_id)
+        rank = await _put_out(shop, group, person)
     except ChatMigrated as error:
         return moved(group, error.new_chat_id)
-    except Forbidden:
-        return _looked_at(group)
-    return _put_out(group, person, rank)
+    except (Forbidden, BadRequest):
+        await _look(shop, group)
+        raise
+    return _settled(group, person, rank)
 
 
-async def _rank(shop: Workshop, group: Group, telegram_id: TelegramId) -> Rank:
-    """Say what somebody is in a group; nothing keeps those in of whom Telegram knows nothing.
+async def _put_out(shop: Workshop, group: Group, person: Person) -> Rank:
+    """Ban and unban who is there: they are out, and may come back when they are a mentor again."""
+    about = {"chat_id": group.chat_id, "user_id": person.telegram_id}
+    member = await _member(shop, about)
+    match member["status"]:
+        case ChatMemberStatus.OWNER:
+            return Rank.OWNER
+        case ChatMemberStatus.ADMINISTRATOR:
+            return Rank.ADMINISTRATOR
+        case ChatMemberStatus.MEMBER | ChatMemberStatus.RESTRICTED if member.get("is_member", True):
+            await shop.api.call("banChatMember", about)
+            await shop.api.call("unbanChatMember", {**about, "only_if_banned": True})
+    return Rank.OUT
 
-    Raises TelegramError when that cannot be said now.
-    """
-    about = {"chat_id": group.chat_id, "user_id": telegram_id}
+
+async def _member(shop: Workshop, about: dict[str, Any]) -> dict[str, Any]:
+    """Ask Telegram what somebody is there."""
     try:
-        member = await shop.api.call("getChatMember", about)
+        found: dict[str, Any] = await shop.api.call("getChatMember", about)
     except BadRequest as error:
         if error.message.lower().endswith(UNKNOWN):
-            return Rank.MEMBER
+            return {"status": ChatMemberStatus.LEFT}
         raise
-    return RANKS.get(member["status"], Rank.MEMBER)
+    return found
 
 
-def _put_out(group: Group, person: Person, rank: Rank) -> Finish:
+async def _look(shop: Workshop, group: Group) -> None:
+    """Have the group looked at: what Telegram refuses, the bot may not be allowed any more."""
+    async with shop.store.transaction() as tables:
+        await grouping.ask_check(tables, group.network_id, now=shop.clock.now())
+
+
+def _settled(group: Group, person: Person, rank: Rank) -> Finish:
     async def finish(tables: Tables, desk: Desk) -> Sequence[Call]:
-        facts = await grouping.put_out(tables, group, person, rank, now=desk.now)
+        facts = await grouping.settle(tables, group, person, rank, now=desk.now)
         return await announce(desk, facts)
-
-    return finish
-
-
-def _looked_at(group: Group) -> Finish:
-    """Have the group looked at in which the bot is told nothing: it may be out of it."""
-
-    async def finish(tables: Tables, desk: Desk) -> Sequence[Call]:
-        await grouping.ask_check(tables, group.network_id, now=desk.now)
-        return []
 
     return finish

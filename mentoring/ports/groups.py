@@ -69,7 +69,7 @@ class Groups(Protocol):
         """Count the members who came into the group of a network and have not left it."""
 
     async def entered_by(self, person_id: PersonId) -> Sequence[Group]:
-        """Give the groups that somebody came into."""
+        """Give the groups that somebody came into, without those for which it is settled."""
 
     async def strays(self, *, limit: int) -> Sequence[tuple[Group, PersonId]]:
         """Say who came in and is no mentor or meta-mentor of that network any more.

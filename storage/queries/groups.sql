@@ -94,11 +94,12 @@ WHERE g.network_id = :network_id AND e.settled_at IS NULL
     AND (g.linked_by IS NULL OR e.person_id <> g.linked_by);
 
 -- name: groups_entered_by(person_id)
+-- Without those for which it is settled that they are out, or stay.
 SELECT g.id, g.network_id, g.chat_id, g.title, g.linked_by, g.linked_at, g.condition, g.may_invite,
     g.may_remove, g.link
 FROM group_entries e
 JOIN network_groups g ON g.id = e.group_id
-WHERE e.person_id = :person_id
+WHERE e.person_id = :person_id AND e.settled_at IS NULL
 ORDER BY g.id;
 
 -- name: group_strays(limit)

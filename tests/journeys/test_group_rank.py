@@ -166,8 +166,58 @@ async def test_when_the_right_is_lost_before_telegram_answers_it_is_done_later(
     await telegram_answers(town)
     assert group.has(jonas.phone.id)
     group.promotes_bot(ALL_RIGHTS, by=ada.phone)
-    await town.settle()
+    await later(town)
     assert not group.has(jonas.phone.id)
+
+
+async def later(town: Town, minutes: int = 1) -> None:
+    """Let minutes pass, one after the other."""
+    for _ in range(minutes):
+        town.clock.advance(60)
+        await town.settle()
+
+
+async def errands(town: Town) -> bool:
+    """Whether anything is still to be done beside the turns."""
+    async with town.tables() as tables:
+        due = await tables.errands.next_due()
+    return due is not None
+
+
+async def test_a_ban_that_is_refused_once_is_tried_again(
+    town: Town, network: NetworkId, group: Group, jonas: Resident
+) -> None:
+    words = "Bad Request: not enough rights to restrict/unrestrict chat member"
+    town.world.faults.add(Fault(method="banChatMember", error=400, description=words))
+    await stands(jonas, network, Standing.PAUSED)
+    assert group.has(jonas.phone.id)
+    await later(town)
+    assert (group.has(jonas.phone.id), await errands(town)) == (False, False)
+
+
+@pytest.mark.parametrize("standing", [Standing.PAUSED, Standing.APPROVED])
+async def test_a_group_that_is_gone_keeps_nobody_busy(
+    town: Town, network: NetworkId, jonas: Resident, standing: Standing
+) -> None:
+    words = "Bad Request: chat not found"
+    for method in ("getChat", "getChatMember"):
+        fault = Fault(method=method, error=400, description=words, times=None)
+        town.world.faults.add(fault)
+    await stands(jonas, network, Standing.PAUSED)
+    await stands(jonas, network, standing)
+    await later(town, 15)
+    assert not await errands(town)
+
+
+async def test_a_ban_of_the_owner_is_not_lifted(
+    town: Town, network: NetworkId, group: Group, ada: Resident, jonas: Resident
+) -> None:
+    banned = Membership(Status.KICKED)
+    group.change(jonas.phone.id, banned, by=ada.phone.id)
+    town.world.updates.clear()
+    await stands(jonas, network, Standing.PAUSED)
+    await later(town)
+    assert (group.membership(jonas.phone.id), await errands(town)) == (banned, False)
 
 
 async def test_who_stays_is_told_of_once_and_again_when_it_happens_again(
@@ -195,13 +245,37 @@ async def test_an_administrator_who_is_one_no_more_goes(
     assert not group.has(jonas.phone.id)
 
 
-async def test_of_whom_telegram_knows_nothing_is_put_out(
+async def test_whom_telegram_does_not_know_there_is_not_put_out(
     town: Town, network: NetworkId, group: Group, jonas: Resident
 ) -> None:
     unknown = "Bad Request: user not found"
     town.world.faults.add(Fault(method="getChatMember", error=400, description=unknown))
     await stands(jonas, network, Standing.PAUSED)
+    await later(town)
+    assert (bans(town), await entries(town, network), await errands(town)) == (0, 0, False)
+
+
+async def test_who_is_let_in_late_goes_at_once(
+    town: Town, network: NetworkId, group: Group, ada: Resident, jonas: Resident
+) -> None:
+    jonas.phone.leaves(group)
+    town.world.updates.clear()
+    await stands(jonas, network, Standing.PAUSED)
+    group.adds(jonas.phone)
+    await town.settle()
     assert not group.has(jonas.phone.id)
+
+
+async def test_other_rights_of_who_stays_are_no_news(
+    town: Town, network: NetworkId, group: Group, ada: Resident, jonas: Resident
+) -> None:
+    group.promotes(jonas.phone, {"can_pin_messages"})
+    await stands(jonas, network, Standing.PAUSED)
+    before = len(ada.phone.messages)
+    for rights in ({"can_pin_messages", "can_delete_messages"}, {"can_delete_messages"}):
+        group.promotes(jonas.phone, rights)
+        await later(town)
+    assert len(ada.phone.messages) == before
 
 
 async def test_another_refusal_is_no_answer(
@@ -227,7 +301,7 @@ async def test_a_bot_that_is_out_of_the_group_finds_that_out(
     assert found is not None
     assert found.condition is Condition.LOST
     group.adds_bot(by=ada.phone, rights=ALL_RIGHTS)
-    await town.settle()
+    await later(town)
     assert not group.has(jonas.phone.id)
 
 

@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from mentoring import grouping
 from mentoring.attempts import outright
-from mentoring.facts.groups import LetIn, PutOut, StaysInGroup
+from mentoring.facts.fact import Fact
+from mentoring.facts.groups import LetIn, StaysInGroup
 from mentoring.groups import GONE, Condition, Entrance, Finding, Group, Rank, entrance
 from mentoring.ids import GroupId, MembershipId, NetworkId, PersonId, TelegramId
 from mentoring.memberships import Membership
@@ -96,7 +97,8 @@ class Rows:
         self.settled = {one for one in self.settled if not self.open_to(one)}
 
     async def entered_by(self, person_id: PersonId) -> Sequence[Group]:
-        return [self.group] if self.group is not None and person_id in self.entries else []
+        unsettled = person_id in self.entries - self.settled
+        return [self.group] if self.group is not None and unsettled else []
 
     async def strays(self, *, limit: int) -> Sequence[tuple[Group, PersonId]]:
         if self.group is None or not self.group.may_remove:
@@ -181,9 +183,9 @@ class GroupLife(RuleBasedStateMachine):
         rights = [(one.condition, one.may_invite, one.may_remove) for one in (before, self.group)]
         assert (len(facts), list(again)) == (int(rights[0] != rights[1]), [])
 
-    @rule()
-    def the_bot_loses_its_right(self) -> None:
-        self.refuses = True
+    @rule(refuses=st.booleans())
+    def the_bot_loses_its_right_or_has_it_again(self, *, refuses: bool) -> None:
+        self.refuses = refuses
 
     @rule(chat=st.sampled_from([-6, -7]))
     def another_is_looked_at(self, chat: int) -> None:
@@ -198,31 +200,38 @@ class GroupLife(RuleBasedStateMachine):
             done(grouping.ask_for_strays(self.tables, now=NOW, limit=10, attempt=outright))
         assert len(self.rows.errands) <= len(PEOPLE)
 
-    @rule()
-    def a_rank_is_told(self) -> None:
-        """Whatever has happened since it was asked for."""
+    @rule(told_first=st.booleans())
+    def somebody_is_put_out(self, *, told_first: bool) -> None:
+        """Whatever has happened since that was asked for; Telegram tells of it before or after."""
         if not self.rows.errands:
             return
-        person = PEOPLE[self.rows.errands.pop()["person_id"]]
-        rank = Rank.ADMINISTRATOR if person.id in self.run else Rank.MEMBER
-        goes = person.id in self.rows.entries and self.group.may_remove
-        goes = goes and not self.rows.open_to(person.id)
-        facts = done(grouping.put_out(self.tables, self.group, person, rank, now=NOW))
-        if not goes:
-            assert list(facts) == []
-        elif rank is Rank.MEMBER:
-            assert list(facts) == [PutOut(CHAT, person.telegram_id)]
-            if not self.refuses:
-                self.leaves(person)
+        about = self.rows.errands.pop()
+        person = PEOPLE[about["person_id"]]
+        if not done(grouping.has_to_go(self.tables, self.group, person)):
+            return
+        if person.id in self.run:
+            facts = self._settled(person, Rank.ADMINISTRATOR)
+            assert list(facts) == [StaysInGroup(self.group, person.id, Rank.ADMINISTRATOR)]
+        elif self.refuses:
+            self.rows.errands.append(about)
+        elif told_first:
+            self.leaves(person)
+            assert list(self._settled(person, Rank.OUT)) == []
         else:
-            assert list(facts) == [StaysInGroup(self.group, person.id, rank)]
+            assert list(self._settled(person, Rank.OUT)) == []
+            self.leaves(person)
+
+    def _settled(self, person: Person, rank: Rank) -> Sequence[Fact]:
+        return done(grouping.settle(self.tables, self.group, person, rank, now=NOW))
 
     @rule()
     def comes_to_rest(self) -> None:
+        if self.refuses:
+            return
         self.ranks_are_asked_for()
         while self.rows.errands:
-            self.a_rank_is_told()
-        if self.group.may_remove and not self.refuses:
+            self.somebody_is_put_out(told_first=False)
+        if self.group.may_remove:
             left = {one for one in self.inside if not self.rows.open_to(one)}
             assert left <= self.run & self.rows.settled
 

@@ -177,3 +177,28 @@ def test_migrations_are_read_in_the_order_of_their_numbers(tmp_path: Path) -> No
         (tmp_path / f"{number:04}_step_{number}.sql").write_text(f"SELECT {number};\n")
     read = known_migrations(tmp_path)
     assert [(one.number, one.name) for one in read] == [(n, f"step_{n}") for n in range(1, 11)]
+
+
+async def test_who_has_linked_a_group_before_is_in_it(connection: aiosqlite.Connection) -> None:
+    before = [one for one in known_migrations() if one.number < 19]
+    await migrate(connection, now=NOW, migrations=before)
+    await connection.executescript(LINKED_GROUPS)
+    await migrate(connection, now=NOW)
+    rows = await connection.execute_fetchall("SELECT group_id, person_id FROM group_entries")
+    assert {tuple(row) for row in rows} == {(1, 1), (2, 2)}
+
+
+LINKED_GROUPS = """
+    INSERT INTO people (id, telegram_id, language, consent_version, consented_at)
+    VALUES (1, 11, 'en', 1, '2027'), (2, 12, 'en', 1, '2027');
+    INSERT INTO networks (id, name, place, mentee_admission, mentor_admission, founded_at)
+    SELECT n, 'N' || n, 'Leipzig', 'open', 'approval', '2027'
+    FROM (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3);
+    INSERT INTO network_groups
+        (id, network_id, chat_id, title, linked_by, linked_at, condition, may_invite, may_remove,
+        checked_at)
+    VALUES (1, 1, -1, 'a', 1, '2027', 'new', 0, 0, '2027'),
+        (2, 2, -2, 'b', 2, '2027', 'new', 0, 0, '2027'),
+        (3, 3, -3, 'c', NULL, '2027', 'new', 0, 0, '2027');
+    INSERT INTO group_entries VALUES (2, 2, '2027');
+"""
