@@ -29,6 +29,7 @@ from mentoring.broadcasts import (
     Words,
     WordsKind,
     chosen,
+    words_for,
 )
 from mentoring.ids import NetworkId
 
@@ -41,8 +42,8 @@ FILE: Final = "file"
 class BroadcastDraft(TimesDraft):
     """What a broadcast shall be; `writes` is the language of a further version.
 
-    `bare` leaves out of the next text the photo or file that could go with it. `narrows` asks for
-    the readers' languages, `plans` for a time.
+    `bare` says whether the next text goes without the photo or file that it could have; None: as
+    the version before. `narrows` asks for the readers' languages, `plans` for a time.
     """
 
     network_id: int
@@ -51,7 +52,7 @@ class BroadcastDraft(TimesDraft):
     with_chapters: bool = False
     words: tuple[Words, ...] = ()
     writes: str | None = None
-    bare: bool = False
+    bare: bool | None = None
     narrows: bool = False
     plans: bool = False
 
@@ -66,23 +67,24 @@ class BroadcastDraft(TimesDraft):
             versions = tuple(words if one.language == words.language else one for one in others)
         else:
             versions = (*self.words, words)
-        return self.model_copy(update={"words": versions, "writes": None, "bare": False})
+        return self.model_copy(update={"words": versions, "writes": None, "bare": None})
 
     def writing(self, language: str) -> "BroadcastDraft":
-        """Give the draft in which the version in a language is written, or written anew.
+        """Give the draft in which the version in a language is written, or written anew."""
+        return self.model_copy(update={"writes": language, "bare": None})
 
-        One that has no photo or file is not given any unless that is wanted.
-        """
-        bare = any(one.language == language and not one.file_id for one in self.words)
-        return self.model_copy(update={"writes": language, "bare": bare})
+    def file(self, language: str) -> Words | None:
+        """Give the version whose photo or file a text could have: its own, or else another."""
+        own_first = sorted(self.words, key=lambda one: one.language != language)
+        return next((one for one in own_first if one.file_id), None)
 
-    @property
-    def file(self) -> Words | None:
-        """The version whose photo or file can go with the next text: its own, or else the first."""
-        return next((one for one in sorted(self.words, key=self._is_other) if one.file_id), None)
-
-    def _is_other(self, words: Words) -> bool:
-        return words.language != self.writes
+    def kept(self, language: str) -> Words | None:
+        """Give the version whose photo or file it has; a new language follows the first."""
+        if self.bare is None:
+            bare = not (self.words and words_for(self.words, language).file_id)
+        else:
+            bare = self.bare
+        return None if bare else self.file(language)
 
 
 def _with_file(draft: BroadcastDraft, words: Words) -> tuple[Words, ...]:
@@ -216,20 +218,24 @@ class AskWords(Step[BroadcastDraft]):
     wanted = staticmethod(always)
 
     async def ask(self, stage: Stage, draft: BroadcastDraft, view: str) -> Question:  # noqa: ARG002
-        if draft.file is None:
+        language = draft.writes or stage.person.language
+        file, kept = draft.file(language), draft.kept(language)
+        if file is None:
             return Question(words_question(stage.t, draft.writes))
-        stays = None if draft.bare else draft.file.kind
-        way = ON if draft.bare else OFF
-        turn = Choice(file_label(stage.t, draft.file.kind, stays=not draft.bare), f"{way}{FILE}")
+        turn = Choice(
+            file_label(stage.t, file.kind, stays=kept is not None),
+            f"{ON if kept is None else OFF}{FILE}",
+        )
+        stays = None if kept is None else kept.kind
         return Question(words_question(stage.t, draft.writes, stays=stays), [[turn]])
 
     async def take(
         self, stage: Stage, draft: BroadcastDraft, answer: Answer
     ) -> Taken[BroadcastDraft] | Shown[BroadcastDraft]:
-        if draft.file is not None and answer in {Pressed(f"{ON}{FILE}"), Pressed(f"{OFF}{FILE}")}:
+        if answer in {Pressed(f"{ON}{FILE}"), Pressed(f"{OFF}{FILE}")}:
             return Shown(draft.model_copy(update={"bare": answer == Pressed(f"{OFF}{FILE}")}))
         language = draft.writes or stage.person.language
-        words = _words(stage, answer, language, file=None if draft.bare else draft.file)
+        words = _words(stage, answer, language, file=draft.kept(language))
         return Taken(draft.saying(words), said=await letter(stage, draft, words), to="confirmed")
 
 

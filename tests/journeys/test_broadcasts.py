@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from bot.callbacks.cases import ReportMember
+from bot.conversations.broadcast_steps import BroadcastDraft
 from mentoring.audit import Act
 from mentoring.broadcasting import plan
-from mentoring.broadcasts import Audience, BroadcastState, Plan, Words
+from mentoring.broadcasts import Audience, BroadcastState, Plan, Words, WordsKind
 from mentoring.errors import Outdated
 from mentoring.ids import NetworkId
 from mentoring.roles import Role
@@ -237,12 +238,23 @@ async def test_a_photo_left_out_of_one_version_stays_with_the_others(
     await bea.writes("حفلة يوم الجمعة!")
     await bea.presses("✏️ Other text", "🖼 Without the photo")
     await bea.writes("Sommerfest!")
+    for way in ("✏️ Other text", "‹ Back"):
+        await bea.presses(way)
+        assert bea.buttons[0] == label(bea, "🖼 With the photo")
+        await bea.writes("Sommerfest!")
     await bea.presses("✏️ Other text")
-    assert bea.buttons[0] == label(bea, "🖼 With the photo")
     await bea.writes("Sommerfest am Freitag!")
     await sends_now(bea)
     assert two.mentor.phone.last.media is None
     assert two.mentee.phone.last.media is not None
+
+
+def test_a_new_language_follows_the_first_version() -> None:
+    flyer = Words(language="ar", html="", kind=WordsKind.DOCUMENT, file_id="flyer")
+    plain_first = BroadcastDraft(network_id=1, words=(Words(language="de", html="Fest"), flyer))
+    assert (plain_first.kept("en"), plain_first.file("en")) == (None, flyer)
+    assert plain_first.kept("ar") == flyer
+    assert plain_first.writing("en").model_copy(update={"bare": False}).kept("en") == flyer
 
 
 async def test_a_second_tap_on_without_changes_nothing(two: Pair, bea: Resident) -> None:
