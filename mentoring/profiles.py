@@ -25,7 +25,7 @@ ROLE_PARTS: Final[Mapping[Role, Sequence[str]]] = {
     Role.MENTEE: ("seeks",),
     Role.MENTOR: ("offers", "experience"),
 }
-"""What others look for in a role alone; how many mentees a mentor takes has a default."""
+"""What others look for in a role alone, topics first; the number of mentees has a default."""
 
 
 class MeetingWay(StrEnum):
@@ -70,13 +70,15 @@ class Profile:
         return bool(self.languages) and self.field is not None
 
     def lacking(self, roles: Iterable[Role]) -> tuple[str, ...]:
-        """Name the parts that were never asked for, because it was written in other roles.
+        """Name the parts to ask for in roles in which it was not written: it has no topics there.
 
         None of a profile that is not complete: of that, everything is asked.
         """
-        parts = [part for role in roles for part in ROLE_PARTS.get(role, ())]
-        known = {part for part in parts if getattr(self, part) not in {None, ()}}
-        return tuple(part for part in parts if part not in known) if self.is_complete else ()
+        asked = [ROLE_PARTS.get(role, ()) for role in roles] if self.is_complete else []
+        unknown = [parts for parts in asked if parts and not getattr(self, parts[0])]
+        return tuple(
+            part for parts in unknown for part in parts if getattr(self, part) in {None, ()}
+        )
 
 
 _COUNTRY: Final = re.compile(r"^[a-z]{1,3}[\s-]+(?=\d)")

@@ -1,6 +1,6 @@
 """Becoming a member of a network: the role, and the rules that everybody accepts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.conversations import profile, statement
@@ -146,10 +146,12 @@ async def finish(stage: Stage, draft: JoinDraft) -> Ending:
         draft.code,
     )
     membership, facts = await join(stage.repositories, stage.person.id, joining, now=stage.now)
-    return await _after(stage, membership, facts)
+    return await _after(stage, membership, draft.roles, facts)
 
 
-async def _after(stage: Stage, membership: Membership, facts: Iterable[Fact]) -> Ending:
+async def _after(
+    stage: Stage, membership: Membership, asked: Sequence[Role], facts: Iterable[Fact]
+) -> Ending:
     rules = await stage.repositories.networks.text(
         membership.network_id, NetworkText.RULES, language=stage.person.language
     )
@@ -161,11 +163,11 @@ async def _after(stage: Stage, membership: Membership, facts: Iterable[Fact]) ->
     ]
     lead = joined_text(stage.t, membership, rules, held_back=held_back)
     known = await stage.repositories.profiles.of(stage.person.id)
-    lacking = known.lacking(membership.sought_as)
+    lacking = known.lacking([role for role in membership.sought_as if role in asked])
     if lacking or (membership.needs_profile and not known.is_complete):
         draft = await profile.draft_for(stage.repositories, stage.person.id)
-        asked = draft.model_copy(update={"lacking": lacking})
-        return Ending(list(facts), Begin(profile.NAME, asked), lead)
+        questions = draft.model_copy(update={"lacking": lacking})
+        return Ending(list(facts), Begin(profile.NAME, questions), lead)
     if membership.standing(Role.MENTOR) is Standing.STATEMENT_DUE:
         due = statement.StatementDraft(membership_id=membership.id)
         return Ending(list(facts), Begin(statement.NAME, due), lead)

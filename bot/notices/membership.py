@@ -48,8 +48,11 @@ async def _approval_asked(desk: Desk, fact: ApprovalAsked) -> Sequence[Call]:
 
 async def _approved(desk: Desk, fact: MemberApproved) -> Sequence[Call]:
     membership = await desk.repositories.memberships.get(fact.membership_id)
+    profile = await desk.repositories.profiles.of(membership.person_id)
+    lacking = profile.lacking([fact.role])
     return await desk.to(
-        membership.person_id, lambda t, _: approved_notice(t, membership, fact.role)
+        membership.person_id,
+        lambda t, _: approved_notice(t, membership, fact.role, lacking=lacking),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.callbacks.membership import Approve, Decline, ShowApplicant, ShowWaiting
 from bot.i18n import Html, Translator
+from bot.screens.new_role import new_role_screen
 from bot.screens.people import stranger_name
 from bot.screens.profile import profile_text
 from bot.screens.safety import report_button
@@ -160,14 +161,16 @@ def decline_preview(t: Translator, person: Person, answer: str) -> Html:
     )
 
 
-def approved_notice(t: Translator, membership: Membership, role: Role) -> Screen:
-    """Tell somebody that they were approved."""
+def approved_notice(
+    t: Translator, membership: Membership, role: Role, *, lacking: Sequence[str] = ()
+) -> Screen:
+    """Tell somebody that they were approved; what their profile is `lacking` is asked for."""
     text = t.text(
         "Good news: you have been approved in %(network)s. Your role: %(role)s.",
         network=membership.network_name,
         role=t.term(ROLES[role]),
     )
-    return Screen(text, ((home_button(t),),))
+    return new_role_screen(t, text, lacking)
 
 
 def declined_notice(t: Translator, membership: Membership, role: Role, answer: str) -> Screen:

@@ -1,16 +1,15 @@
 """What members and meta-mentors are told when roles change, and when somebody rests or goes."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
 
 from bot.callbacks.leading import ShowLed
 from bot.callbacks.manners import Go, Place
 from bot.callbacks.members import ShowMember, ShowRoles
-from bot.callbacks.membership import EditProfile, JoinNetwork
+from bot.callbacks.membership import JoinNetwork
 from bot.callbacks.mentors import FindMentor
 from bot.i18n import Html, Translator
+from bot.screens.new_role import new_role_screen
 from bot.screens.people import partner_name, stranger_name
-from bot.screens.profile import PARTS
 from bot.screens.screen import Button, Screen, home_button, lines, paragraphs
 from bot.screens.vocabulary import ROLES
 from mentoring.ids import MembershipId, NetworkId
@@ -34,22 +33,7 @@ def role_given_notice(
         network=network.name,
         role=t.term(ROLES[role]),
     )
-    topics = next((part for part in lacking if part in ASKED), None)
-    if topics is None:
-        return _home(t, text)
-    button = Button(PARTS[topics](t), EditProfile(topics))
-    return Screen(paragraphs(text, ASKED[topics](t)), ((button,), (home_button(t),)))
-
-
-ASKED: Final[Mapping[str, Callable[[Translator], Html]]] = {
-    "seeks": lambda t: t.text(
-        "Please say what you would like help with. Then the bot finds good mentors for you."
-    ),
-    "offers": lambda t: t.text(
-        "Please say what you can help with. Then people find you who need just that."
-    ),
-}
-"""Part of the profile that a new role needs -> the text that asks for it."""
+    return new_role_screen(t, text, lacking)
 
 
 def appointed_notice(

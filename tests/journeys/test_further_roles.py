@@ -77,6 +77,30 @@ async def profile_of(town: Town, resident: Resident) -> Profile:
     return profile
 
 
+async def test_who_has_left_the_questions_is_asked_again_when_approved(
+    town: Town, network: NetworkId, ada: Resident
+) -> None:
+    amal = await arrives(town, network, Role.MENTEE, "Amal")
+    await forges(amal, JoinNetwork(network))
+    await amal.presses(MENTOR, ACCEPT, CANCEL, "✍️ My experience")
+    await writes_statement(amal)
+    await ada.presses("✅ Approve")
+    assert amal.buttons == ["Help I give", "🏠 Home"]
+    await amal.presses("Help I give", "School", "✅ Done")
+    assert (await profile_of(town, amal)).offers == (Topic.SCHOOL,)
+
+
+async def test_only_the_new_role_is_asked_about(
+    town: Town, network: NetworkId, ada: Resident
+) -> None:
+    jonas = await arrives(town, network, Role.MENTOR, "Jonas")
+    await forges(jonas, JoinNetwork(network))
+    await jonas.presses(MENTEE, ACCEPT)
+    assert "What would you like help with?" in jonas.sees
+    await jonas.presses("School", "✅ Done")
+    assert jonas.buttons[-1] != CANCEL
+
+
 async def test_what_is_known_of_a_new_mentor_is_not_asked_again(
     town: Town, network: NetworkId, ada: Resident
 ) -> None:

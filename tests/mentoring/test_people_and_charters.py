@@ -80,7 +80,8 @@ def test_a_profile_of_another_role_lacks_what_the_new_one_needs() -> None:
     mentee = Profile(languages=("ar",), field=Field.CARE, seeks=(Topic.SCHOOL,))
     assert mentee.lacking([Role.MENTEE, Role.META_MENTOR]) == ()
     assert mentee.lacking(Role) == ("offers", "experience")
-    assert replace(mentee, offers=(Topic.SCHOOL,), experience=0).lacking(Role) == ()
+    assert replace(mentee, experience=0).lacking(Role) == ("offers",)
+    assert replace(mentee, offers=(Topic.SCHOOL,)).lacking(Role) == ()
     assert Profile(seeks=(Topic.SCHOOL,)).lacking(Role) == ()
 
 
