@@ -4,6 +4,7 @@ Telegram is asked first and called at once: only so a refusal is known, and trie
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, Final
 
 from telegram.constants import ChatMemberStatus
@@ -27,6 +28,10 @@ UNKNOWN: Final = (
     "member not found",
 )
 """What Telegram says of somebody it does not know in a group, in small letters."""
+
+BANNED_FOR: Final = timedelta(minutes=5)
+"""A ban ends by itself, should the bot be cut off before it lifts it; under 30 seconds never (Bot
+API, banChatMember)."""
 
 
 async def do(shop: Workshop, errand: Errand) -> Finish:
@@ -56,7 +61,8 @@ async def _put_out(shop: Workshop, group: Group, person: Person) -> Rank:
         case ChatMemberStatus.ADMINISTRATOR:
             return Rank.ADMINISTRATOR
         case ChatMemberStatus.MEMBER | ChatMemberStatus.RESTRICTED if member.get("is_member", True):
-            await shop.api.call("banChatMember", about)
+            until = int((shop.clock.now() + BANNED_FOR).timestamp())
+            await shop.api.call("banChatMember", {**about, "until_date": until})
             await shop.api.call("unbanChatMember", {**about, "only_if_banned": True})
     return Rank.OUT
 

@@ -209,6 +209,18 @@ async def test_a_group_that_is_gone_keeps_nobody_busy(
     assert not await errands(town)
 
 
+async def test_a_ban_that_was_not_lifted_ends_by_itself(
+    town: Town, network: NetworkId, group: Group, jonas: Resident
+) -> None:
+    town.world.faults.add(Fault(method="unbanChatMember", error=500))
+    await stands(jonas, network, Standing.PAUSED)
+    assert group.membership(jonas.phone.id).status is Status.KICKED
+    await later(town, 6)
+    await stands(jonas, network, Standing.APPROVED)
+    await comes_in(jonas, network)
+    assert group.has(jonas.phone.id)
+
+
 async def test_a_ban_of_the_owner_is_not_lifted(
     town: Town, network: NetworkId, group: Group, ada: Resident, jonas: Resident
 ) -> None:
