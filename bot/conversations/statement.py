@@ -46,6 +46,11 @@ def title(t: Translator) -> Html:
     return t.text("Your experience")
 
 
+def stopped(t: Translator, _draft: StatementDraft) -> Html:
+    """Say what leaving means; the profile that was asked for just before is saved."""
+    return t.text("All right, nothing was sent.")
+
+
 conversation = Conversation(
     NAME,
     StatementDraft,
@@ -63,4 +68,5 @@ conversation = Conversation(
     ],
     finish=finish,
     counted=False,
+    stopped=stopped,
 )

@@ -90,6 +90,16 @@ async def test_who_has_left_the_questions_is_asked_again_when_approved(
     assert (await profile_of(town, amal)).offers == (Topic.SCHOOL,)
 
 
+async def test_who_leaves_the_statement_reads_that_only_that_was_not_sent(
+    town: Town, network: NetworkId, ada: Resident
+) -> None:
+    amal = await arrives(town, network, Role.MENTEE, "Amal")
+    await forges(amal, JoinNetwork(network))
+    await amal.presses(MENTOR, ACCEPT, "School", "✅ Done", "10", CANCEL)
+    assert amal.sees.startswith("All right, nothing was sent.")
+    assert (await profile_of(town, amal)).offers == (Topic.SCHOOL,)
+
+
 async def test_only_the_new_role_is_asked_about(
     town: Town, network: NetworkId, ada: Resident
 ) -> None:
